@@ -1,0 +1,99 @@
+namespace ChatAssist.Answering;
+
+/// <summary>What the assistant says to one question, and what that rests on.</summary>
+/// <param name="Text">
+/// Light Markdown that every channel can render or strip: paragraphs and lines by <c>\n</c>, <c>**bold**</c>,
+/// lines that begin with "• " or "1. ". No links: these are in <paramref name="Sources"/>.
+/// </param>
+/// <param name="Procedures">Best first; the first is what the answer is about, when it is about one.</param>
+/// <param name="Sources">Never empty where the status begins with Answered, except for canned replies.</param>
+/// <param name="Suggestions">Quick replies, at most six.</param>
+/// <param name="Next">What the conversation is about after this answer.</param>
+public sealed record Answer(
+    AnswerStatus Status,
+    string Text,
+    IReadOnlyList<FoundProcedure> Procedures,
+    IReadOnlyList<Source> Sources,
+    IReadOnlyList<Suggestion> Suggestions,
+    Topic Next);
+
+/// <summary>How a question was dealt with, grouped by first word.</summary>
+public enum AnswerStatus
+{
+    AnsweredFromProcedure,
+    AnsweredFromGuide,
+    AnsweredFromConcept,
+    AnsweredWithReply,
+    ClarifyingProcedure,
+    ClarifyingCase,
+    ClarifyingQuestion,
+    UnanswerableNothingFound,
+    UnanswerableOutOfScope,
+    UnanswerableFieldEmpty,
+    BlockedEmpty,
+    BlockedTooLong,
+    BlockedAttachment,
+    FailedUnexpectedly,
+}
+
+/// <summary>Score is the engine's and only comparable within one question.</summary>
+public sealed record FoundProcedure(string Code, string Name, double Score);
+
+/// <summary>What an answer rests on, shown as a chip under it.</summary>
+/// <param name="Code">Procedure code; empty for a concept.</param>
+/// <param name="Name">What the chip says: the procedure's or page's name.</param>
+/// <param name="Section">The part used, in Vietnamese, for example "Lệ phí".</param>
+/// <param name="DataDate">The day of the facts, never the day of the answer.</param>
+/// <param name="Quote">The source's own words, shortened; may be empty.</param>
+public sealed record Source(string Code, string Name, string Section, string Url, DateOnly DataDate, string Quote);
+
+/// <summary>A quick reply: what the button says is what is sent.</summary>
+/// <param name="Detail">A few words of help shown beside it; may be empty.</param>
+public sealed record Suggestion(string Text, string Detail = "");
+
+/// <summary>
+/// What the conversation is about: everything that a follow-up ("thế còn phí?", "cái thứ 2") leans on.
+/// Stored as JSON with the conversation, so members may be added but not renamed.
+/// </summary>
+public sealed record Topic
+{
+    public static readonly Topic None = new();
+
+    /// <summary>The procedure last spoken of; empty before there is one.</summary>
+    public string ProcedureCode { get; init; } = "";
+
+    /// <summary>The concept page last spoken of, by path; empty where there is none.</summary>
+    public string ConceptPath { get; init; } = "";
+
+    /// <summary>The case chosen within the procedure; empty before there is one.</summary>
+    public string CaseName { get; init; } = "";
+
+    public Facet? Facet { get; init; }
+
+    /// <summary>What was offered to choose from last, in the order shown.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The citizen's words that a clarifying question was about.</summary>
+    public string OpenQuestion { get; init; } = "";
+
+    /// <summary>How many turns in a row the assistant has not helped.</summary>
+    public int Failures { get; init; }
+}
+
+/// <summary>An offered choice: exactly one of the three tells what it stands for.</summary>
+public sealed record Choice(string Text, string ProcedureCode = "", string CaseName = "", string ConceptPath = "");
+
+/// <summary>Khía cạnh: what about the procedure is asked.</summary>
+public enum Facet
+{
+    Documents,
+    Fees,
+    Time,
+    Place,
+    HowTo,
+    Online,
+    Conditions,
+    Outcome,
+    LegalBasis,
+    Forms,
+}
