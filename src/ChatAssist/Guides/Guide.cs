@@ -34,14 +34,14 @@ public sealed record Guide
 
 /// <summary>What a guide says of one procedure.</summary>
 /// <param name="Facts">The guide's own record of it; its <see cref="Procedure.DataDate"/> is the date of <paramref name="Source"/>.</param>
-/// <param name="Short">A few words to tell it from its neighbours on a button, for example "Cấp lại bằng bị mất".</param>
+/// <param name="ShortName">A few words to tell it from its neighbours on a button, for example "Cấp lại bằng bị mất".</param>
 /// <param name="OtherNames">What people call this one procedure, where the guide's own other names are too wide.</param>
 /// <param name="Source">Where the facts come from.</param>
 /// <param name="Corrects">Parts in which the guide overrules an older record of the export.</param>
 /// <param name="Documents">For the cross-check: the words of the export that each document of ours stands for.</param>
 public sealed record GuideProcedure(
     Procedure Facts,
-    string Short,
+    string ShortName,
     IReadOnlyList<string> OtherNames,
     GuideSource Source,
     Correction? Corrects,

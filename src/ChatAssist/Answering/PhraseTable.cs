@@ -1,0 +1,110 @@
+using ChatAssist.Search;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Phrases to look for in a question, longest first; a phrase typed without marks matches, other marks do not.</summary>
+/// <remarks>A phrase may hold "…", which stands for at most three words.</remarks>
+public sealed class PhraseTable<T>
+{
+    private const int LongestGap = 3;
+
+    private readonly Dictionary<string, List<Phrase>> _byFirst;
+
+    public PhraseTable(IEnumerable<(string Say, T Value)> entries) =>
+        _byFirst = entries.Select(entry => Phrase.Of(entry.Say, entry.Value))
+            .GroupBy(phrase => phrase.Words[0].Folded)
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Count).ToList());
+
+    /// <summary>The matches in order, none overlapping another: at each place the longest phrase.</summary>
+    public IEnumerable<PhraseMatch<T>> Matches(IReadOnlyList<Word> words)
+    {
+        for (var start = 0; start < words.Count;)
+        {
+            var match = LongestAt(words, start);
+            if (match is not null)
+            {
+                yield return match;
+            }
+
+            start = match?.End ?? start + 1;
+        }
+    }
+
+    private PhraseMatch<T>? LongestAt(IReadOnlyList<Word> words, int start)
+    {
+        if (!_byFirst.TryGetValue(words[start].Folded, out var phrases))
+        {
+            return null;
+        }
+
+        foreach (var phrase in phrases)
+        {
+            if (EndOf(phrase, words, start) is { } end)
+            {
+                return new PhraseMatch<T>(start, end, phrase.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private static int? EndOf(Phrase phrase, IReadOnlyList<Word> words, int start)
+    {
+        var position = start;
+        for (var i = 0; i < phrase.Words.Count; i++)
+        {
+            var limit = position + (phrase.GapBefore[i] ? LongestGap : 0);
+            while (position < words.Count && position < limit && !words[position].Says(phrase.Words[i]))
+            {
+                position++;
+            }
+
+            if (position >= words.Count || !words[position].Says(phrase.Words[i]))
+            {
+                return null;
+            }
+
+            position++;
+        }
+
+        return position;
+    }
+
+    private sealed record Phrase(List<Token> Words, List<bool> GapBefore, T Value)
+    {
+        public static Phrase Of(string say, T value)
+        {
+            var words = new List<Token>();
+            var gaps = new List<bool>();
+            foreach (var part in say.Split('…'))
+            {
+                var isAfterGap = words.Count > 0;
+                foreach (var token in VietnameseAnalyzer.Analyze(part))
+                {
+                    words.Add(token);
+                    gaps.Add(isAfterGap);
+                    isAfterGap = false;
+                }
+            }
+
+            return words.Count > 0 ? new Phrase(words, gaps, value) : throw new FormatException($"\"{say}\" holds no word.");
+        }
+    }
+}
+
+/// <param name="Start">The first word of the match.</param>
+/// <param name="End">Behind its last word.</param>
+public sealed record PhraseMatch<T>(int Start, int End, T Value);
+
+/// <summary>A word of a question: as typed, or as a rewrite put it.</summary>
+/// <param name="KnowsMarks">False where it was typed without marks and may stand for any marked syllable.</param>
+/// <param name="Weight">How much it counts in finding.</param>
+public sealed record Word(string Marked, string Folded, bool KnowsMarks, float Weight = 1)
+{
+    public static Word Of(Token token, bool knowsMarks) => new(token.Marked, token.Folded, knowsMarks);
+
+    /// <summary>Whether this may be the phrase's word.</summary>
+    public bool Says(Token token) =>
+        string.Equals(Folded, token.Folded, StringComparison.Ordinal)
+        && (!KnowsMarks || string.Equals(Marked, token.Marked, StringComparison.Ordinal));
+}

@@ -1,0 +1,51 @@
+using ChatAssist.Search;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Writes out abbreviations and chat spelling, choosing among readings by what stands beside them.</summary>
+/// <remarks>
+/// The judge is how many of the portal's procedures hold the neighbouring pair: "kh" before "can gi" is kết hôn,
+/// "chi" before "phí" is no dialect "gì" but the word itself.
+/// </remarks>
+internal sealed class ShortForms(SearchIndex corpus)
+{
+    /// <summary>A word that the portal puts beside its neighbour this often is meant as it stands.</summary>
+    private const int Usual = 3;
+
+    public List<Word> WriteOut(List<Word> words, PhraseTable<Rewrite> rewrites)
+    {
+        var written = new List<Word>(words.Count);
+        var next = 0;
+        foreach (var match in rewrites.Matches(words))
+        {
+            written.AddRange(words[next..match.Start]);
+            var after = match.End < words.Count ? words[match.End] : null;
+            written.AddRange(IsMeantAsItStands(written, words, match)
+                ? words[match.Start..match.End]
+                : BestReading(written.Count > 0 ? written[^1] : null, match.Value.Means, after));
+            next = match.End;
+        }
+
+        written.AddRange(words[next..]);
+        return written;
+    }
+
+    private bool IsMeantAsItStands(List<Word> before, List<Word> words, PhraseMatch<Rewrite> match) =>
+        match.End - match.Start == 1
+        && Math.Max(
+            before.Count > 0 ? Together(before[^1].Folded, words[match.Start].Folded) : 0,
+            match.End < words.Count ? Together(words[match.Start].Folded, words[match.End].Folded) : 0) >= Usual;
+
+    private IEnumerable<Word> BestReading(Word? before, IReadOnlyList<List<Token>> readings, Word? after)
+    {
+        // MaxBy keeps the first of equals: the vocabulary lists the most usual reading first.
+        var best = readings.Count == 1 ? readings[0] : readings.MaxBy(reading => Fit(before, reading, after))!;
+        return best.Select(token => new Word(token.Marked, token.Folded, KnowsMarks: true));
+    }
+
+    private double Fit(Word? before, List<Token> reading, Word? after) =>
+        Math.Log(1 + (before is null ? 0 : Together(before.Folded, reading[0].Folded)))
+        + Math.Log(1 + (after is null ? 0 : Together(reading[^1].Folded, after.Folded)));
+
+    private int Together(string first, string second) => corpus.DocumentFrequency(Term.Bigram(first, second));
+}

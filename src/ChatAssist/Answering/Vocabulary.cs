@@ -1,0 +1,92 @@
+using ChatAssist.Search;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ChatAssist.Answering;
+
+/// <summary>How people write and what they call things: the files of <c>knowledge-base/vocabulary/</c>.</summary>
+public sealed class Vocabulary
+{
+    /// <summary>Short forms; the reading is chosen by the neighbouring words.</summary>
+    public required PhraseTable<Rewrite> Abbreviations { get; init; }
+
+    /// <summary>Chat spelling, dialect, slips: another way to write the very same word.</summary>
+    public required PhraseTable<Rewrite> Spellings { get; init; }
+
+    /// <summary>Everyday names of official things, and life events that call for a procedure.</summary>
+    public required PhraseTable<Rewrite> Meanings { get; init; }
+
+    /// <summary>Words that ask for a part of a procedure; null where they only look so ("học phí").</summary>
+    public required PhraseTable<Facet?> Facets { get; init; }
+
+    public required PhraseTable<Asker> Askers { get; init; }
+
+    /// <summary>Words around the question, with how much they still count in finding.</summary>
+    public required PhraseTable<float> Fillers { get; init; }
+
+    /// <exception cref="FormatException">A file is not of the form that its first lines describe; the message names it.</exception>
+    public static Vocabulary Load(string folder) => new()
+    {
+        Abbreviations = Rewrites(folder, "abbreviations"),
+        Spellings = Rewrites(folder, "spellings"),
+        Meanings = Rewrites(folder, "everyday-names", "life-events"),
+        Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
+        Askers = Table(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value)),
+        Fillers = Table(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight)))),
+    };
+
+    private static PhraseTable<Rewrite> Rewrites(string folder, params string[] names) =>
+        Table(names.SelectMany(name => Read<List<RewriteEntry>>(folder, name)).SelectMany(entry =>
+        {
+            var rewrite = new Rewrite([.. entry.Mean.Select(VietnameseAnalyzer.Analyze)], entry.Keep, entry.Weight);
+            return entry.Say.Select(say => (say, rewrite));
+        }));
+
+    private static PhraseTable<T> Table<T>(IEnumerable<(string Say, T Value)> entries) => new(entries);
+
+    private static IEnumerable<(string Say, T Value)> Lists<T>(string folder, string name, Func<string, T> toValue) =>
+        Read<Dictionary<string, List<string>>>(folder, name).SelectMany(list => list.Value.Select(say => (say, toValue(list.Key))));
+
+    private static T? ToEnum<T>(string key)
+        where T : struct, Enum => Enum.Parse<T>(key.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private static T Read<T>(string folder, string name)
+    {
+        var path = Path.Combine(folder, $"{name}.yaml");
+        try
+        {
+            var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+            return yaml.Deserialize<T>(File.ReadAllText(path));
+        }
+        catch (YamlDotNet.Core.YamlException exception)
+        {
+            throw new FormatException($"{path}:{exception.Start.Line}: {exception.InnerException?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    private sealed class RewriteEntry
+    {
+        public List<string> Say { get; init; } = [];
+
+        public List<string> Mean { get; init; } = [];
+
+        public float Keep { get; init; } = 0.5f;
+
+        public float Weight { get; init; } = 1;
+
+        public string Example { get; init; } = "";
+    }
+
+    private sealed class FillerEntry
+    {
+        public List<string> Say { get; init; } = [];
+
+        public float Weight { get; init; }
+    }
+}
+
+/// <summary>What people's words stand for.</summary>
+/// <param name="Means">All readings or official names, analyzed.</param>
+/// <param name="Keep">How much the people's own words still count in finding, 0 to 1.</param>
+/// <param name="Weight">How much the official words count.</param>
+public sealed record Rewrite(IReadOnlyList<List<Token>> Means, float Keep, float Weight);

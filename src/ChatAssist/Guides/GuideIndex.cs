@@ -1,0 +1,76 @@
+using ChatAssist.Search;
+
+namespace ChatAssist.Guides;
+
+/// <summary>Finds the procedures and concept pages that a question is about.</summary>
+/// <remarks>Documents are numbered: first the procedures in the knowledge base's order, then the concepts.</remarks>
+public sealed class GuideIndex
+{
+    private readonly KnowledgeBase _knowledge;
+    private readonly float[] _citizenPriors;
+    private readonly Dictionary<string, int> _byName;
+
+    private GuideIndex(KnowledgeBase knowledge, SearchIndex index)
+    {
+        _knowledge = knowledge;
+        Index = index;
+        _citizenPriors = [.. knowledge.Procedures.Select(procedure => CitizenPrior.Of(procedure, knowledge.GuideOf(procedure.Code) is not null))];
+        _byName = knowledge.Procedures.Select((procedure, number) => (Name: NameKey(procedure.Name), number))
+            .GroupBy(entry => entry.Name)
+            .ToDictionary(group => group.Key, group => group.MaxBy(entry => _citizenPriors[entry.number]).number);
+    }
+
+    /// <summary>The engine beneath: for explanations, and for what the texts say of words that stand together.</summary>
+    public SearchIndex Index { get; }
+
+    public static GuideIndex Build(KnowledgeBase knowledge)
+    {
+        var documents = knowledge.Procedures
+            .Select(procedure => IndexedText.Of(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
+            .Concat(knowledge.Concepts.Select(IndexedText.Of));
+        var builder = new SearchIndexBuilder(IndexedText.Fields, new Bm25Similarity(IndexedText.K1));
+        foreach (var document in documents.AsParallel().AsOrdered().Select(texts => texts.Select(VietnameseAnalyzer.Analyze).ToList()))
+        {
+            builder.Add(document);
+        }
+
+        return new GuideIndex(knowledge, builder.Build());
+    }
+
+    /// <summary>What fits the query best, best first.</summary>
+    /// <param name="text">The question as typed: a procedure's code or exact name in it comes first, whatever the scores.</param>
+    /// <param name="citizenWeight">How much it counts that a procedure is one for citizens: 0 for an organisation's question.</param>
+    public IReadOnlyList<Passage> Find(string text, SearchQuery query, float citizenWeight, int count)
+    {
+        const int Reranked = 100;
+        var found = Index.Search(query, Math.Max(count, Reranked))
+            .Select(hit => ToPassage(hit, citizenWeight))
+            .OrderByDescending(passage => passage.Score)
+            .ToList();
+        return NamedOutright(text) is { } named
+            ? [.. found.Where(passage => passage.Procedure?.Code == named.Procedure!.Code).DefaultIfEmpty(named).Concat(found).DistinctBy(Identity).Take(count)]
+            : [.. found.Take(count)];
+    }
+
+    private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
+
+    private Passage ToPassage(ScoreDoc hit, float citizenWeight) => hit.Document < _knowledge.Procedures.Count
+        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])))
+        : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score);
+
+    private Passage? NamedOutright(string text)
+    {
+        var code = VietnameseAnalyzer.Analyze(text).Where(token => token.Kind == TokenKind.Code).Select(token => _knowledge.Find(token.Marked)).FirstOrDefault(known => known is not null);
+        if (code is not null)
+        {
+            return new Passage(code, null, 0);
+        }
+
+        return _byName.TryGetValue(NameKey(text), out var number) ? new Passage(_knowledge.Procedures[number], null, 0) : null;
+    }
+
+    private static string NameKey(string name) => string.Join(' ', VietnameseAnalyzer.Analyze(name).Select(token => token.Folded));
+}
+
+/// <summary>A piece found: a procedure or a concept page, and how well it fits (comparable within one question only).</summary>
+public sealed record Passage(Procedure? Procedure, Concept? Concept, float Score);
