@@ -10,8 +10,8 @@ namespace ChatAssist.Answering;
 /// <param name="Asker">Who seems to be asking.</param>
 public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyList<Facet> Facets, SearchQuery Query, Asker Asker)
 {
-    /// <summary>The weight of the words that name something, fillers left aside.</summary>
-    public float Content => Words.Where(word => word.Weight >= 0.5f).Sum(word => word.Weight);
+    /// <summary>True where the words only ask for a part ("phí bao nhiêu") and name no thing it might be a part of.</summary>
+    public bool NamesNothing { get; init; }
 }
 
 /// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>

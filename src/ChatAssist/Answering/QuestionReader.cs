@@ -15,6 +15,9 @@ public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
     /// <summary>"Lệ phí", "giấy tờ gì" stand in every procedure: they hardly help to find the right one.</summary>
     private const float FacetWeight = 0.15f;
 
+    /// <summary>Fillers and words that ask for a part weigh less than this.</summary>
+    private const float NamingWeight = 0.2f;
+
     private readonly ShortForms _shortForms = new(corpus);
 
     public Question Read(string text)
@@ -26,7 +29,10 @@ public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
         var meanings = vocabulary.Meanings.Matches(words).ToList();
         Weigh(words, facets, meanings);
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
-        return new Question(text, words, [.. asked], QueryWriter.Write(words, meanings), AskerOf(words));
+        return new Question(text, words, [.. asked], QueryWriter.Write(words, meanings), AskerOf(words))
+        {
+            NamesNothing = meanings.Count == 0 && !words.Exists(word => word.Weight > NamingWeight),
+        };
     }
 
     private static List<Word> Words(List<Token> tokens)

@@ -43,34 +43,45 @@ public sealed class GuideIndex
     public IReadOnlyList<Passage> Find(string text, SearchQuery query, float citizenWeight, int count)
     {
         const int Reranked = 100;
+        var best = BestPossible(query);
         var found = Index.Search(query, Math.Max(count, Reranked))
-            .Select(hit => ToPassage(hit, citizenWeight))
+            .Select(hit => ToPassage(hit, citizenWeight, best))
             .OrderByDescending(passage => passage.Score)
             .ToList();
         return NamedOutright(text) is { } named
-            ? [.. found.Where(passage => passage.Procedure?.Code == named.Procedure!.Code).DefaultIfEmpty(named).Concat(found).DistinctBy(Identity).Take(count)]
+            ? [.. found.Prepend(named).DistinctBy(Identity).Take(count)]
             : [.. found.Take(count)];
     }
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
-    private Passage ToPassage(ScoreDoc hit, float citizenWeight) => hit.Document < _knowledge.Procedures.Count
-        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])))
-        : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score);
+    private Passage ToPassage(ScoreDoc hit, float citizenWeight, float best) => hit.Document < _knowledge.Procedures.Count
+        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])), hit.Score / best)
+        : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score, hit.Score / best);
+
+    // Every clause found often and in the weightiest field.
+    private float BestPossible(SearchQuery query) =>
+        query.Clauses.Sum(clause => clause.Terms.Count == 0 ? 0 : clause.Terms.Max(term => term.Weight * Index.Idf(term.Term)));
 
     private Passage? NamedOutright(string text)
     {
         var code = VietnameseAnalyzer.Analyze(text).Where(token => token.Kind == TokenKind.Code).Select(token => _knowledge.Find(token.Marked)).FirstOrDefault(known => known is not null);
         if (code is not null)
         {
-            return new Passage(code, null, 0);
+            return new Passage(code, null, 0, 1) { IsNamedOutright = true };
         }
 
-        return _byName.TryGetValue(NameKey(text), out var number) ? new Passage(_knowledge.Procedures[number], null, 0) : null;
+        return _byName.TryGetValue(NameKey(text), out var number) ? new Passage(_knowledge.Procedures[number], null, 0, 1) { IsNamedOutright = true } : null;
     }
 
     private static string NameKey(string name) => string.Join(' ', VietnameseAnalyzer.Analyze(name).Select(token => token.Folded));
 }
 
-/// <summary>A piece found: a procedure or a concept page, and how well it fits (comparable within one question only).</summary>
-public sealed record Passage(Procedure? Procedure, Concept? Concept, float Score);
+/// <summary>A piece found: a procedure or a concept page.</summary>
+/// <param name="Score">How well it fits; comparable within one question only.</param>
+/// <param name="Coverage">The part of the best possible score that it reached, 0 to 1: how much of the question it holds.</param>
+public sealed record Passage(Procedure? Procedure, Concept? Concept, float Score, float Coverage)
+{
+    /// <summary>True where the question holds its code or is its very name.</summary>
+    public bool IsNamedOutright { get; init; }
+}

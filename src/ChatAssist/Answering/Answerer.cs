@@ -1,0 +1,90 @@
+using ChatAssist.Guides;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Answers one message: understand, find, decide, compose from the fields of what was found. Safe for any number of threads.</summary>
+public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader, Replies replies)
+{
+    /// <summary>Longer messages are no questions; the citizen is asked to shorten, nothing is cut off silently.</summary>
+    public const int LongestMessage = 2000;
+
+    private readonly ProcedureAnswers _procedures = new(knowledge);
+    private readonly ReplyAnswers _replies = new(replies);
+    private readonly Finder _finder = new(knowledge, index);
+
+    /// <param name="message">As typed; personal data already masked.</param>
+    /// <param name="topic">What the conversation is about so far.</param>
+    public Answer Answer(string message, Topic topic)
+    {
+        var text = MessageText.Tidy(message);
+        if (text.Length == 0)
+        {
+            return _replies.Say("empty", AnswerStatus.BlockedEmpty, topic);
+        }
+
+        if (text.Length > LongestMessage)
+        {
+            return _replies.Say("too_long", AnswerStatus.BlockedTooLong, topic);
+        }
+
+        if (!MessageText.HasWords(text))
+        {
+            return _replies.Say("emoji_only", AnswerStatus.AnsweredWithReply, topic);
+        }
+
+        if (FollowUp.Choose(text, topic) is { } choice)
+        {
+            return AnswerChoice(choice, topic);
+        }
+
+        if (replies.KeyFor(text) is { } key)
+        {
+            return _replies.Say(key, topic);
+        }
+
+        return replies.KeyWithin(text) is "emergency" or "ask_person" and var urgent
+            ? _replies.Say(urgent, topic)
+            : AnswerQuestion(reader.Read(text), topic);
+    }
+
+    private Answer AnswerQuestion(Question question, Topic topic)
+    {
+        if (FollowUp.IsAboutTopic(question, topic) && knowledge.Find(topic.ProcedureCode) is { } current)
+        {
+            return _procedures.Answer(current, question.Facets, topic.CaseName, [], topic);
+        }
+
+        var found = _finder.Find(question, topic);
+        return Decision.Of(found, question) switch
+        {
+            { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
+            { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
+            _ => _replies.NothingFound(question, index, found, topic),
+        };
+    }
+
+    private Answer AnswerChoice(Choice choice, Topic topic)
+    {
+        var code = choice.ProcedureCode.Length > 0 ? choice.ProcedureCode : topic.ProcedureCode;
+        if (choice.ConceptPath.Length > 0 && knowledge.Concepts.FirstOrDefault(page => page.Path == choice.ConceptPath) is { } concept)
+        {
+            return ConceptAnswers.Answer(concept, concept.Sections.FirstOrDefault(section => section.Title == choice.Text), topic);
+        }
+
+        // The knowledge base may have been replaced since the buttons were shown.
+        if (knowledge.Find(code) is not { } procedure)
+        {
+            return _replies.Say("nothing_found", AnswerStatus.UnanswerableNothingFound, Topic.None);
+        }
+
+        var facets = choice.CaseName.Length > 0 ? [topic.Facet ?? Facet.Documents] : reader.Read(topic.OpenQuestion).Facets;
+        return _procedures.Answer(procedure, facets, choice.CaseName, [], topic);
+    }
+
+    private Answer AnswerPassage(Passage passage, Question question, IReadOnlyList<Passage> others, Topic topic) => passage.Procedure is { } procedure
+        ? _procedures.Answer(procedure, question.Facets, procedure.Code == topic.ProcedureCode ? topic.CaseName : "", others, topic) with { Procedures = Found(passage, others) }
+        : ConceptAnswers.Answer(passage.Concept!, ConceptAnswers.SectionFor(passage.Concept!, question), topic);
+
+    private static List<FoundProcedure> Found(Passage best, IReadOnlyList<Passage> others) =>
+        [.. others.Prepend(best).Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())];
+}

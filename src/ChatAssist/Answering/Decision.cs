@@ -1,0 +1,48 @@
+using ChatAssist.Guides;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Answer, ask back, or say that nothing was found.</summary>
+/// <param name="Passages">What to answer from first and what else it might have been; or what to choose from.</param>
+internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passages)
+{
+    /// <summary>Below this part of the best possible score the words hardly occur together anywhere.</summary>
+    private const float NearEnough = 0.3f;
+
+    /// <summary>A runner-up this close to the first is as likely what was meant.</summary>
+    private const float TooClose = 0.9f;
+
+    private const float WorthOffering = 0.7f;
+
+    private const int MostChoices = 3;
+
+    public static Decision Of(IReadOnlyList<Passage> found, Question question)
+    {
+        if (found.Count == 0)
+        {
+            return new Decision(DecisionKind.NothingFound, []);
+        }
+
+        if (found[0].IsNamedOutright)
+        {
+            return new Decision(DecisionKind.Answer, [found[0]]);
+        }
+
+        if (found[0].Coverage < NearEnough)
+        {
+            return new Decision(DecisionKind.NothingFound, found);
+        }
+
+        var close = found.TakeWhile(passage => passage.Score >= found[0].Score * TooClose).Take(MostChoices).ToList();
+        return close.Count > 1
+            ? new Decision(DecisionKind.Clarify, close)
+            : new Decision(DecisionKind.Answer, [.. found.TakeWhile(passage => passage.Score >= found[0].Score * WorthOffering).Take(MostChoices)]);
+    }
+}
+
+internal enum DecisionKind
+{
+    Answer,
+    Clarify,
+    NothingFound,
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace ChatAssist.Answering;
+
+/// <summary>A message without what cannot be seen.</summary>
+public static class MessageText
+{
+    /// <summary>NFC; control, invisible and unpaired characters out; runs of white space to one blank, lines kept.</summary>
+    public static string Tidy(string message)
+    {
+        var tidy = new StringBuilder(message.Length);
+        foreach (var rune in message.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\r' or '\t')
+            {
+                tidy.Append(rune.Value == '\t' ? ' ' : '\n');
+            }
+            else if (!IsInvisible(rune))
+            {
+                tidy.Append(rune);
+            }
+        }
+
+        var lines = tidy.ToString().Normalize(NormalizationForm.FormC).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join('\n', lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    /// <summary>Whether there is anything to read: a letter or a digit.</summary>
+    public static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
+
+    // A lone half of a surrogate pair comes out of EnumerateRunes as U+FFFD.
+    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+}

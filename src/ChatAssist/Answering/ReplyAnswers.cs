@@ -1,0 +1,58 @@
+using ChatAssist.Guides;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Answers that are canned replies, clarifying questions, or say that nothing was found.</summary>
+internal sealed class ReplyAnswers(Replies replies)
+{
+    public const string AskPerson = "Gặp người hỗ trợ";
+
+    public Answer Say(string key, Topic topic) => Say(key, StatusOf(key), topic);
+
+    /// <summary>A canned reply leaves the topic as it was: after "cảm ơn" one may still ask "thế còn phí?".</summary>
+    public Answer Say(string key, AnswerStatus status, Topic topic)
+    {
+        var reply = replies[key];
+        return new Answer(status, reply.Text, [], [], [.. reply.Suggestions.Select(text => new Suggestion(text))], topic);
+    }
+
+    public Answer Clarify(IReadOnlyList<Passage> passages, Question question, Topic topic)
+    {
+        var choices = passages.Select(passage => passage.Procedure is { } procedure
+            ? new Choice(ButtonText(procedure), ProcedureCode: procedure.Code)
+            : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path)).ToList();
+        return new Answer(
+            AnswerStatus.ClarifyingProcedure,
+            replies["clarify_procedure"].Text,
+            [.. passages.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
+            [],
+            [.. choices.Select(choice => new Suggestion(choice.Text)), new Suggestion(AskPerson)],
+            topic with { Choices = choices, OpenQuestion = question.Text, CaseName = "", Failures = 0 });
+    }
+
+    public Answer NothingFound(Question question, GuideIndex index, IReadOnlyList<Passage> found, Topic topic)
+    {
+        if (replies.KeyWithin(question.Text) is { } key)
+        {
+            return Say(key, topic);
+        }
+
+        var isForeign = ForeignText.Is(question, index.Index);
+        var answer = isForeign
+            ? Say("foreign_language", AnswerStatus.UnanswerableOutOfScope, topic)
+            : Say("nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
+        return answer with
+        {
+            Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
+            Next = topic with { Failures = topic.Failures + 1, Choices = [] },
+        };
+    }
+
+    public static string ButtonText(Procedure procedure) => Wording.Item(procedure.Name, 110);
+
+    private static AnswerStatus StatusOf(string key) => key switch
+    {
+        "out_of_scope" => AnswerStatus.UnanswerableOutOfScope,
+        _ => AnswerStatus.AnsweredWithReply,
+    };
+}
