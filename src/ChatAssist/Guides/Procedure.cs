@@ -33,6 +33,9 @@ public sealed record Procedure
     /// <summary>True where one province made it for itself; its national twin, if any, comes first.</summary>
     public bool IsProvincial { get; init; }
 
+    /// <summary>True where its editors marked it as deleted: it is still in the export, but not to be offered.</summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>The province or ministry that published it, for example "Bộ Công an".</summary>
     public string PublishedBy { get; init; } = "";
 
@@ -60,7 +63,7 @@ public sealed record Procedure
 
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
 
-    /// <summary>Yêu cầu, điều kiện; empty where the source names none.</summary>
+    /// <summary>Yêu cầu, điều kiện, one a line where the source separates them; empty where it names none.</summary>
     public string Conditions { get; init; } = "";
 
     /// <summary>The decision that published it, for example "9354/QĐ-BCA-C06".</summary>

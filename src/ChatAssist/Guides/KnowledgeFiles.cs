@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace ChatAssist.Guides;
+
+/// <summary>The guides and concept pages of a knowledge base folder, read and parsed; broken ones become problems.</summary>
+public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyList<ConceptFile> Concepts, IReadOnlyList<Problem> Problems)
+{
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static KnowledgeFiles Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no knowledge base at {Path.GetFullPath(folder)}.");
+        }
+
+        var problems = new List<Problem>();
+        var guides = Parse(folder, "guides", GuideFile.Parse, problems);
+        var concepts = Parse(folder, "concepts", ConceptFile.Parse, problems);
+        return new KnowledgeFiles(guides, concepts, problems);
+    }
+
+    private static List<T> Parse<T>(string folder, string part, Func<string, string, List<Problem>, T> parse, List<Problem> problems)
+    {
+        var parsed = new List<T>();
+        var under = Path.Combine(folder, part);
+        if (!Directory.Exists(under))
+        {
+            return parsed;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(under, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            try
+            {
+                parsed.Add(parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), file, problems));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                problems.Add(new Problem(file, 1, $"cannot be read as UTF-8 text: {exception.Message}"));
+            }
+        }
+
+        return parsed;
+    }
+}
