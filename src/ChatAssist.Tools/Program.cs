@@ -1,1 +1,9 @@
-return 0;
+using System.CommandLine;
+using ChatAssist.Tools;
+
+var root = new RootCommand("ChatAssist for editors and operators.")
+{
+    AskCommand.Create(),
+    EvaluateCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -42,9 +42,18 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             return _replies.Say(key, topic);
         }
 
-        return replies.KeyWithin(text) is "emergency" or "ask_person" and var urgent
+        return replies.KeyWithin(text) is { } urgent and ("emergency" or "ask_person")
             ? _replies.Say(urgent, topic)
             : AnswerQuestion(reader.Read(text), topic);
+    }
+
+    /// <summary>The procedures in the order in which they fit the message: for evaluation and for editors.</summary>
+    public IReadOnlyList<FoundProcedure> Rank(string message, Topic topic)
+    {
+        var question = reader.Read(MessageText.Tidy(message));
+        return FollowUp.IsAboutTopic(question, topic) && knowledge.Find(topic.ProcedureCode) is { } current
+            ? [new FoundProcedure(current.Code, current.Name, 0)]
+            : [.. _finder.Find(question, topic).Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())];
     }
 
     private Answer AnswerQuestion(Question question, Topic topic)

@@ -15,6 +15,6 @@ internal static partial class FeeSubject
             .Where(token => token.Kind == TokenKind.Syllable)
             .Select(token => token.Folded));
 
-    [GeneratedRegex(@"(truong hop )?(cong dan )?nop (ho so )?(qua )?(truc tiep|truc tuyen|cong dich vu cong truc tuyen)|qua cong dich vu cong truc tuyen|thu [\d.,]+ ?(dong|d)|[\d.,]+ ?(dong|d)\b|truc tuyen|truc tiep", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(truong hop )?(cong dan )?nop (ho so )?(qua )?(truc tiep|truc tuyen|cong dich vu cong truc tuyen)|qua cong dich vu cong truc tuyen|thu [\d.,]+ ?(dong|d)|[\d.,]+ ?(dong|d)\b|truc tuyen|truc tiep", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WayOrAmount();
 }

@@ -1,0 +1,24 @@
+using ChatAssist.Guides;
+
+namespace ChatAssist.Answering;
+
+/// <summary>All that is needed to answer, loaded and ready: one immutable piece that can be replaced while questions come in.</summary>
+public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, QuestionReader Reader, Replies Replies, Answerer Answerer)
+{
+    /// <summary>The knowledge base that is shipped beside the program.</summary>
+    public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "knowledge-base");
+
+    /// <param name="folder">The <c>knowledge-base</c> folder.</param>
+    /// <param name="exportFile">A raw portal export, or null.</param>
+    /// <exception cref="NotAnExportException">The export is something else.</exception>
+    /// <exception cref="FormatException">Replies or vocabulary are malformed: without them nothing can be said.</exception>
+    /// <exception cref="IOException">The folder or the export cannot be read.</exception>
+    public static Assistant Load(string folder, string? exportFile)
+    {
+        var knowledge = KnowledgeBase.Load(folder, exportFile);
+        var index = GuideIndex.Build(knowledge);
+        var reader = new QuestionReader(Vocabulary.Load(Path.Combine(folder, "vocabulary")), index.Index);
+        var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
+        return new Assistant(knowledge, index, reader, replies, new Answerer(knowledge, index, reader, replies));
+    }
+}
