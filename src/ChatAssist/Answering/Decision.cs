@@ -10,7 +10,7 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
     private const float NearEnough = 0.3f;
 
     /// <summary>A runner-up this close to the first is as likely what was meant.</summary>
-    private const float TooClose = 0.9f;
+    private const float TooClose = 0.92f;
 
     private const float WorthOffering = 0.7f;
 

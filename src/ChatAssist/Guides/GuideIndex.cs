@@ -6,8 +6,11 @@ namespace ChatAssist.Guides;
 /// <remarks>Documents are numbered: first the procedures in the knowledge base's order, then the concepts.</remarks>
 public sealed class GuideIndex
 {
+    private const float NameFitWeight = 0.6f;
+
     private readonly KnowledgeBase _knowledge;
     private readonly float[] _citizenPriors;
+    private readonly NameFit _nameFit;
     private readonly Dictionary<string, int> _byName;
 
     private GuideIndex(KnowledgeBase knowledge, SearchIndex index)
@@ -15,6 +18,7 @@ public sealed class GuideIndex
         _knowledge = knowledge;
         Index = index;
         _citizenPriors = [.. knowledge.Procedures.Select(procedure => CitizenPrior.Of(procedure, knowledge.GuideOf(procedure.Code) is not null))];
+        _nameFit = new NameFit(knowledge.Procedures, index);
         _byName = knowledge.Procedures.Select((procedure, number) => (Name: NameKey(procedure.Name), number))
             .GroupBy(entry => entry.Name)
             .ToDictionary(group => group.Key, group => group.MaxBy(entry => _citizenPriors[entry.number]).number);
@@ -44,8 +48,9 @@ public sealed class GuideIndex
     {
         const int Reranked = 100;
         var best = BestPossible(query);
+        var words = NameFit.WordsOf(query);
         var found = Index.Search(query, Math.Max(count, Reranked))
-            .Select(hit => ToPassage(hit, citizenWeight, best))
+            .Select(hit => ToPassage(hit, citizenWeight, words, best))
             .OrderByDescending(passage => passage.Score)
             .ToList();
         return NamedOutright(text) is { } named
@@ -55,8 +60,8 @@ public sealed class GuideIndex
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
-    private Passage ToPassage(ScoreDoc hit, float citizenWeight, float best) => hit.Document < _knowledge.Procedures.Count
-        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])), hit.Score / best)
+    private Passage ToPassage(ScoreDoc hit, float citizenWeight, Dictionary<string, float> words, float best) => hit.Document < _knowledge.Procedures.Count
+        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])) * (1 + (NameFitWeight * _nameFit.Of(hit.Document, words))), hit.Score / best)
         : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score, hit.Score / best);
 
     // Every clause found often and in the weightiest field.
