@@ -5,7 +5,7 @@ import { ActivityGroup, DirectLine } from './directLine';
 import { element } from './dom';
 import { Notices } from './notices';
 import { Outbox, Sending, Unsent } from './outbox';
-import { isAtEnd, scrollTo } from './scrolling';
+import { isAtEnd, keepingEnd, scrollTo } from './scrolling';
 import type { Storage } from './storage';
 import { Reach, Stream } from './stream';
 import { Transcript } from './transcript';
@@ -82,7 +82,7 @@ export class Conversation {
   }
 
   private sending(message: Unsent, state: Sending): void {
-    this.transcript.showUnsent(message, state);
+    keepingEnd(() => this.transcript.showUnsent(message, state));
     if (state === 'sent') {
       // Taken, but no echo: then what we listen on is dead, though it may not know yet.
       setTimeout(() => this.transcript.hasEcho(message.id) || this.stream?.reconnect(), 6_000);
@@ -122,7 +122,7 @@ export class Conversation {
       return shown;
     }
     if (activity.type === 'typing' && isNew && activity.from?.role !== 'user') {
-      this.transcript.showTyping(activity.text);
+      keepingEnd(() => this.transcript.showTyping(activity.text));
     } else if (activity.type === 'event' && activity.name === 'handoff.status') {
       this.transcript.showEvent((activity.value as { message?: string } | undefined)?.message ?? '', activity.id, isNew);
     } else if (activity.type === 'endOfConversation') {

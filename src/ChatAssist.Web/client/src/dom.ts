@@ -46,7 +46,9 @@ function inlineNode(inline: Inline): Node | string {
   }
   const children = inline.children.map(inlineNode);
   if (inline.tag !== 'a') {
-    return element(inline.tag, {}, ...children);
+    // "7.000 đồng" is not to be torn apart at the end of a line.
+    const isShort = typeof inline.children[0] === 'string' && inline.children[0].length <= 20;
+    return element(inline.tag, isShort ? { class: 'whole' } : {}, ...children);
   }
   const isReference = inline.isReference && typeof inline.children[0] === 'string';
   return isReference

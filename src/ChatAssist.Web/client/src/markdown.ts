@@ -10,7 +10,15 @@ export type Inline =
   | string
   | { tag: 'br' }
   | { tag: 'strong' | 'em'; children: Inline[] }
-  | { tag: 'a'; href: string; title: string; children: Inline[]; isReference: boolean };
+  | Link;
+
+interface Link {
+  tag: 'a';
+  href: string;
+  title: string;
+  children: Inline[];
+  isReference: boolean;
+}
 
 type Definitions = Map<string, { href: string; title: string }>;
 
@@ -124,6 +132,10 @@ function inlinesOf(text: string, definitions: Definitions, depth: number): Inlin
       }
     } else {
       const link = linkOf(label, target, reference, address, definitions);
+      if (link?.isReference) {
+        // A reference clings to its word, or it would begin a line alone.
+        plain = plain.trimEnd();
+      }
       link ? add(link) : (plain += whole);
     }
     scan.lastIndex = from;
@@ -143,7 +155,7 @@ function closing(text: string, from: number, stars: string): number {
   return -1;
 }
 
-function linkOf(label = '', target = '', reference = '', address = '', definitions: Definitions): Inline | null {
+function linkOf(label = '', target = '', reference = '', address = '', definitions: Definitions): Link | null {
   const defined = target || address ? undefined : definitions.get(reference || label);
   const href = target || address || defined?.href || '';
   // Only addresses that leave for the web, the phone or the mail: never javascript: or data:.

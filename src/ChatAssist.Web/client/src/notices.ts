@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { keepingEnd } from './scrolling';
 
 /** The lines above the field that say what is wrong just now; one of a kind at a time. */
 export class Notices {
@@ -9,8 +10,10 @@ export class Notices {
   show(kind: string, text: string, ...actions: HTMLElement[]): void {
     const shown = this.find(kind);
     if (shown?.firstChild?.textContent !== text) {
-      shown?.remove();
-      this.place.append(element('p', { class: `notice ${kind}` }, text, ...actions));
+      keepingEnd(() => {
+        shown?.remove();
+        this.place.append(element('p', { class: `notice ${kind}` }, text, ...actions));
+      });
     }
   }
 

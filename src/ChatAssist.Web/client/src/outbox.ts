@@ -59,11 +59,13 @@ export class Outbox {
   }
 
   flush(): Promise<void> {
-    this.running ??= this.sendAll().finally(() => { this.running = null; });
+    this.running ??= this.sendAll();
     return this.running;
   }
 
   private async sendAll(): Promise<void> {
+    // Begins in a later tick, so that what it undoes at its end has been set.
+    await null;
     for (let message = this.next; message; message = this.next) {
       const outcome = await this.send(message);
       if (outcome === 'sent') {
@@ -74,6 +76,7 @@ export class Outbox {
         (outcome === 'later' ? waiting : [message]).forEach(each => this.fail(each, outcome === 'later' ? 'unreachable' : 'refused'));
       }
     }
+    this.running = null;
   }
 
   private get next(): Unsent | undefined {
