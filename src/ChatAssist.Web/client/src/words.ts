@@ -1,0 +1,23 @@
+/** What the script itself says to citizens; all else comes from the server. */
+export const words = {
+  citizen: 'Anh/chị',
+  assistant: 'Trợ lý',
+  volunteer: (name: string) => `${name}, tình nguyện viên`,
+  sources: 'Nguồn',
+  sourceNumber: (position: string) => `Nguồn ${position}`,
+  dataOf: (date: string) => `dữ liệu ${date}`,
+  typing: 'Đang tìm câu trả lời…',
+  sending: 'Đang gửi…',
+  failed: 'Chưa gửi được.',
+  sendAgain: 'Gửi lại',
+  newMessage: 'Có tin mới ↓',
+  offline: 'Đang mất mạng. Anh/chị cứ viết, có mạng lại em sẽ gửi ngay.',
+  unreachable: 'Chưa kết nối được, em đang thử lại.',
+  startedAnew: 'Cuộc trước đã kết thúc, mình bắt đầu cuộc mới nhé.',
+  restarted: 'Đã bắt đầu cuộc trò chuyện mới.',
+  goBack: 'Mở lại cuộc trước',
+  ended: 'Cuộc trò chuyện đã kết thúc.',
+  today: 'Hôm nay',
+  yesterday: 'Hôm qua',
+  choices: (count: number) => ` Có ${count} lựa chọn để trả lời nhanh.`,
+};
