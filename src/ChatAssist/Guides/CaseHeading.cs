@@ -45,6 +45,9 @@ internal readonly partial record struct CaseHeading(string Name, CaseKind Kind, 
     private static bool IsSentence(string name) =>
         !Situation().IsMatch(name) && (Statement().IsMatch(name) || name.Length > LongestName);
 
+    /// <summary>True where the name itself says "in the case of"; other names only tell cases apart where there are several.</summary>
+    public static bool NamesSituation(string name) => Situation().IsMatch(name);
+
     private static string Tidy(string rawName)
     {
         var name = DossierRow.Tidy(rawName);
@@ -59,10 +62,10 @@ internal readonly partial record struct CaseHeading(string Name, CaseKind Kind, 
     }
 
     // "…, hồ sơ gồm:", "…, kèm theo hồ sơ phải có các giấy tờ sau:"
-    [GeneratedRegex(@"[\s,;:(-]*(?:thì\s+)?(?:(?:thành phần\s+)?hồ sơ(?:\s+(?:đề nghị|yêu cầu))?|các giấy tờ|giấy tờ)?\s*(?:phải\s+có|còn\s+có|cần\s+có|bao gồm|gồm(?:\s+có)?)(?:\s+(?:các\s+)?(?:giấy tờ|tài liệu|văn bản|thành phần)(?:,\s*tài liệu)?)?(?:\s+(?:sau|như sau|sau đây))?\s*[:.;]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\s,;:(-]*(?:thì\s+)?(?:(?:thành phần\s+)?hồ sơ(?:\s+(?:đề nghị|yêu cầu))?|các giấy tờ|giấy tờ)?\s*(?:phải\s+(?:có|kèm theo|nộp)|còn\s+có|cần\s+có|bao gồm|gồm(?:\s+có)?)(?:\s+(?:một trong\s+)?(?:các\s+|những\s+)?(?:giấy tờ|tài liệu|văn bản|thành phần)(?:,\s*tài liệu)?)?(?:\s+(?:sau|như sau|sau đây))?\s*[:.;]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"^(?:thành phần hồ sơ|hồ sơ)\s+(?=đối với|trong trường hợp|trường hợp)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:thành phần hồ sơ|hồ sơ)\s+(?=đối với|trong trường hợp|trường hợp|cấp|đăng ký|gia hạn|điều chỉnh|công nhận)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"^(?:\W|\d)*(?:(?:về\s+)?(?:các\s+)?(?:thành phần(?:,\s*số lượng)?\s+)?(?:hồ sơ|giấy tờ|tài liệu)?(?:\s+(?:đề nghị|yêu cầu|cần nộp|cần có|nộp|kèm theo|đăng ký))?(?:\s*(?:bao gồm|gồm(?:\s+có)?))?(?:\s+(?:các\s+)?(?:giấy tờ|tài liệu|văn bản))?(?:\s+(?:sau|như sau|sau đây))?|số lượng(?:\s+hồ sơ)?\W.*|số lượng|0?\d+\s*(?:\([^)]*\)\s*)?bộ(?:\s+hồ sơ)?.{0,40}|cụ thể|bao gồm|không|không có|không quy định|theo quy định.*|hồ sơ\s+\d*)(?:\W|\d)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

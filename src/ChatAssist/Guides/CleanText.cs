@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,15 +10,18 @@ namespace ChatAssist.Guides;
 /// <remarks>One ministry publishes syllables as letters with loose marks (NFD); Word leaves private-use bullets behind.</remarks>
 internal static partial class CleanText
 {
+    // True for each character that is never touched, wherever it stands.
+    private static readonly bool[] Plain = FindPlain();
+
     /// <summary>Everything on one line.</summary>
     public static string Line(string? text) => Lines(text).Replace('\n', ' ');
 
     /// <summary>Lines kept, each trimmed; empty ones dropped.</summary>
     public static string Lines(string? text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || IsClean(text))
         {
-            return "";
+            return text ?? "";
         }
 
         if (text.Contains('&', StringComparison.Ordinal))
@@ -35,25 +39,49 @@ internal static partial class CleanText
             text = text.Normalize(NormalizationForm.FormC);
         }
 
-        return IsClean(text) ? text : Fold(text);
+        return Fold(text);
     }
 
+    // 37 million characters of an export pass here while the program is still cold, so the loop is compiled well at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsClean(string text)
     {
-        var last = ' ';
+        var plain = Plain;
+        var afterWhiteSpace = true;
         foreach (var c in text)
         {
-            if (c == ' ' ? last is ' ' or '\n' : !char.IsAsciiLetterOrDigit(c) && Kind(c) != CharacterKind.Visible)
+            if (plain[c])
+            {
+                afterWhiteSpace = false;
+            }
+            else if (c is not (' ' or '\n') || afterWhiteSpace)
             {
                 return false;
             }
-
-            last = c;
+            else
+            {
+                afterWhiteSpace = true;
+            }
         }
 
-        return last != ' ';
+        return !afterWhiteSpace;
     }
 
+    private static bool[] FindPlain()
+    {
+        var plain = new bool[char.MaxValue + 1];
+        for (var code = 0; code <= char.MaxValue; code++)
+        {
+            var c = (char)code;
+            // Beyond these blocks a letter may have another, canonical form: Normalize decides.
+            var isSurelyNfc = c is < '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027');
+            plain[code] = isSurelyNfc && c is not ('<' or '&' or ' ') && Kind(c) == CharacterKind.Visible;
+        }
+
+        return plain;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

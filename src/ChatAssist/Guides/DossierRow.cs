@@ -42,12 +42,15 @@ internal static partial class DossierRow
 
         if (StartsAsDocument().IsMatch(text))
         {
-            return !isCounted && Rule().IsMatch(text) ? DossierRowKind.Note : DossierRowKind.Document;
+            // Later sentences often say when the document is not needed; only the first tells what the row is.
+            return !isCounted && Rule().IsMatch(FirstSentence(text)) ? DossierRowKind.Note : DossierRowKind.Document;
         }
 
         if (StartsAsCondition().IsMatch(text))
         {
-            return isCounted && AsksForDocument().IsMatch(text) && !WaivesDocument().IsMatch(text) ? DossierRowKind.Document : DossierRowKind.Note;
+            return (isCounted ? AsksForDocument().IsMatch(text) : DemandsDocument().IsMatch(text)) && !WaivesDocument().IsMatch(text)
+                ? DossierRowKind.Document
+                : DossierRowKind.Note;
         }
 
         if (StartsAsStatement().IsMatch(text))
@@ -58,11 +61,17 @@ internal static partial class DossierRow
         return isCounted && !Rule().IsMatch(text) ? DossierRowKind.Document : DossierRowKind.Note;
     }
 
+    private static ReadOnlySpan<char> FirstSentence(string text)
+    {
+        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? text : text.AsSpan(0, end);
+    }
+
     private const string Noun =
         @"(?:(?:một|một số|01|02|\d+)\s+(?:\([^)]*\)\s*)?(?:trong\s+(?:các|những)\s+)?(?:loại\s+)?(?:bản|bộ|ảnh|tấm|tờ|giấy)?\s*)?(?:các\s+)?(?:loại\s+)?"
         + @"(?:đơn|tờ khai|giấy|bản|biên bản|biên lai|văn bản|văn bằng|báo cáo|hợp đồng|quyết định|danh sách|danh mục|phiếu|sổ|thẻ|hộ chiếu|ảnh|hình ảnh|tấm ảnh|sơ đồ|chứng từ|chứng chỉ|chứng minh"
         + @"|bằng|kế hoạch|phương án|đề án|dự thảo|dự toán|dự án|mẫu|công văn|công hàm|tài liệu|lý lịch|sơ yếu|xác nhận|thuyết minh|nghị quyết|điều lệ|chương trình|tờ trình|kết quả|đề cương|giáo trình"
-        + @"|hóa đơn|hoá đơn|bảng|catalog|hồ sơ|trích lục|di chúc|thư|tên|nhãn|quy trình|quy chế|quy định nội bộ|nội quy|thông tin|thông báo|cam kết|cam đoan|đề nghị|ý kiến|bộ hồ sơ|visa|thị thực|vận đơn|lệnh|chữ ký|dữ liệu|đĩa|file|tệp|tập tin|ủy quyền|uỷ quyền|minh chứng|bài|luận|học bạ|phim|mô tả|thiết kế|bệnh án|toa thuốc|cơ sở dữ liệu|invoice|packing|certificate|tóm tắt|số liệu|phụ lục|hiệp định|thỏa thuận|thoả thuận|yêu cầu|căn cước|cccd|cmnd|tệp tin|hợp\s+đồng|sách|tác phẩm|kịch bản|maket|makét|ma-két|lịch|nhật ký|đăng ký|bìa|form|mẫu số|mặt bằng|mặt cắt|bình đồ|lời|nội dung|số định danh|biểu|kê khai|dấu|phiên bản|trang|xuất trình)\b";
+        + @"|hóa đơn|hoá đơn|bảng|catalog|hồ sơ|trích lục|di chúc|thư|tên|nhãn|quy trình|quy chế|quy định nội bộ|nội quy|thông tin|thông báo|cam kết|cam đoan|đề nghị|ý kiến|bộ hồ sơ|visa|thị thực|vận đơn|lệnh|chữ ký|dữ liệu|đĩa|file|tệp|tập tin|ủy quyền|uỷ quyền|minh chứng|bài|luận|học bạ|phim|mô tả|thiết kế|bệnh án|toa thuốc|cơ sở dữ liệu|invoice|packing|certificate|tóm tắt|số liệu|phụ lục|hiệp định|thỏa thuận|thoả thuận|yêu cầu|căn cước|cccd|cmnd|tệp tin|hợp\s+đồng|sách|mỗi|tác phẩm|kịch bản|maket|makét|ma-két|lịch|nhật ký|đăng ký|bìa|form|mẫu số|mặt bằng|mặt cắt|bình đồ|lời|nội dung|số định danh|biểu|kê khai|dấu|phiên bản|trang|xuất trình)\b";
 
     [GeneratedRegex(@"^(?:(?:[-–—―+*•●▪■□◦·✓➢→«»""“”:;,.\s])|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/](?=\s|\p{L})|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+\p{L})|\(\d{1,2}(?:\.\d{1,2})*\)|\(?(?:[a-zđA-ZĐ]\d{0,2}(?:\.\d{1,2}){0,2}|[ivxIVX]{1,5})[.)](?=\s|\p{L}))+", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
@@ -85,8 +94,11 @@ internal static partial class DossierRow
     [GeneratedRegex(@"^(?:người|cá nhân|tổ chức|cơ quan|công dân|cán bộ|doanh nghiệp|chủ|việc|thời (?:hạn|gian|điểm)|theo|căn cứ|quy định|thực hiện|hộ gia đình|nhà đầu tư|cơ sở|ủy ban|uỷ ban|công an|sau khi|trước khi|trong|tất cả|mỗi|có|được|phải|nộp|gửi|khai|cung cấp|kèm)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StartsAsStatement();
 
-    [GeneratedRegex(@"(?:\b(?:phải|thì|cần|nộp|gửi|kèm|theo|bổ sung|cung cấp|xuất trình|có|gồm|là|và|thêm|sử dụng|bằng|mang)\b|[:,;–-])\s*(?:(?:các|một|một trong|thêm|theo|có|những|loại|sau|\d+)\W*\s*)*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:phải|thì|cần|nộp|gửi|kèm|theo|bổ sung|cung cấp|xuất trình|có|gồm|là|và|thêm|sử dụng|bằng|mang)\b|[:,;–-])\W*(?:(?:các|một|một trong|thêm|theo|có|những|loại|sau|\d+)\W*\s*)*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsksForDocument();
+
+    [GeneratedRegex(@"(?:\b(?:phải|cần)\s+(?:có|nộp)(?:\s+(?:thêm|kèm|kèm theo))?|:)\W*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DemandsDocument();
 
     [GeneratedRegex(@"không\s+(?:phải|cần|yêu cầu|bắt buộc phải)\s+(?:nộp|xuất trình|cung cấp|có|gửi|tải)|thì không phải|được miễn (?:nộp|xuất trình)|không phải tải lên", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WaivesDocument();

@@ -36,6 +36,11 @@ internal static class DossierRows
             }
         }
 
+        if (read is [{ Kind: CaseKind.Situation } only] && !CaseHeading.NamesSituation(only.Name))
+        {
+            read[0] = only with { Name = "", Kind = CaseKind.ToSubmit };
+        }
+
         return (read, [.. notes.Distinct(StringComparer.Ordinal)]);
     }
 

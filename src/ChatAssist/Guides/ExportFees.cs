@@ -22,7 +22,7 @@ internal static partial class ExportFees
             "PRICE_LEVEL" => FeeKind.PriceLevel,
             _ => FeeKind.Charge,
         };
-        var description = StrayUnit().Replace(pool.Line(fee.Description), "");
+        var description = pool.Line(StrayUnit().Replace(fee.Description ?? "", "").TrimStart('-', '+', '*', ' ').TrimEnd(';', ' '));
         var value = fee.Value.Value ?? 0;
         if (value <= 0)
         {

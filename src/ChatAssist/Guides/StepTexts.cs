@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace ChatAssist.Guides;
 
 /// <summary>Cuts trình tự thực hiện, mostly one block of text, into steps: at "Bước 1", at numbers, else at its lines.</summary>
-internal static partial class StepTexts
+internal static class StepTexts
 {
     public static IEnumerable<string> Split(ExportStep? step)
     {
@@ -13,48 +11,102 @@ internal static partial class StepTexts
             text = text.Length > 0 ? $"{name}\n{text}" : name;
         }
 
-        var starts = StepWord().Matches(text);
+        var starts = StepWords(text);
         if (starts.Count < 2)
         {
-            starts = Number().Matches(text);
+            starts = NumberedLines(text);
         }
 
-        return starts.Count < 2 || !Ascend(starts)
-            ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            : Cut(text, starts);
+        return starts.Count < 2 ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : Cut(text, starts);
     }
 
-    private static bool Ascend(MatchCollection starts)
+    /// <summary>Where "Bước 1", "Bước 2"… begin; empty where they do not count up from 1.</summary>
+    private static List<int> StepWords(string text)
     {
-        var expected = 1;
-        foreach (Match start in starts)
+        const string Word = "ước ";
+        var starts = new List<int>();
+        for (var at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Word, at + 1, StringComparison.Ordinal))
         {
-            if (!int.TryParse(start.Groups["n"].Value, out var number) || number != expected++)
+            if (at == 0 || text[at - 1] is not ('B' or 'b') || NumberAt(text, at + Word.Length, ":.-–)") is not { } number)
             {
-                return false;
+                continue;
+            }
+
+            if (number == starts.Count + 1)
+            {
+                starts.Add(at - 1);
+            }
+            else if (number > starts.Count)
+            {
+                return [];
             }
         }
 
-        return true;
+        return starts;
     }
 
-    private static IEnumerable<string> Cut(string text, MatchCollection starts)
+    private static List<int> NumberedLines(string text)
     {
-        if (starts[0].Index > 0)
+        var starts = new List<int>();
+        for (var at = 0; at >= 0 && at < text.Length; at = NextLine(text, at))
         {
-            yield return text[..starts[0].Index].Replace('\n', ' ').Trim();
+            if (NumberAt(text, at, ".)") is not { } number || IsSectionNumber(text, at))
+            {
+                continue;
+            }
+
+            if (number != starts.Count + 1)
+            {
+                return [];
+            }
+
+            starts.Add(at);
+        }
+
+        return starts;
+    }
+
+    private static int NextLine(string text, int at)
+    {
+        var end = text.IndexOf('\n', at);
+        return end < 0 ? -1 : end + 1;
+    }
+
+    // "1.2. …" is a part of step 1.
+    private static bool IsSectionNumber(string text, int at)
+    {
+        var point = text.AsSpan(at).IndexOf('.') + at + 1;
+        return point > at && point < text.Length && char.IsAsciiDigit(text[point]);
+    }
+
+    private static int? NumberAt(string text, int at, string closers)
+    {
+        var end = at;
+        while (end < text.Length && end < at + 2 && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        if (end == at)
+        {
+            return null;
+        }
+
+        var closer = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        return closer < text.Length && closers.Contains(text[closer], StringComparison.Ordinal) ? int.Parse(text.AsSpan(at, end - at)) : null;
+    }
+
+    private static IEnumerable<string> Cut(string text, List<int> starts)
+    {
+        if (text[..starts[0]].Trim(' ', '\n', '-', '*', '+') is { Length: > 0 } before)
+        {
+            yield return before.Replace('\n', ' ');
         }
 
         for (var i = 0; i < starts.Count; i++)
         {
-            var end = i + 1 < starts.Count ? starts[i + 1].Index : text.Length;
-            yield return text[starts[i].Index..end].Replace('\n', ' ').Trim();
+            var end = i + 1 < starts.Count ? starts[i + 1] : text.Length;
+            yield return text[starts[i]..end].Trim(' ', '\n', '-', '*', '+').Replace('\n', ' ');
         }
     }
-
-    [GeneratedRegex(@"(?:^|(?<=[\n.;:]\s?))\W{0,4}Bước\s*(?:thứ\s*)?0?(?<n>\d{1,2})\s*[:.\-–)]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex StepWord();
-
-    [GeneratedRegex(@"^(?<n>\d{1,2})\s*[.)]\s*(?=\p{L})", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Number();
 }
