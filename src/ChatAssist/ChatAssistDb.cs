@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatAssist.Answering;
+using ChatAssist.Conversations;
+using ChatAssist.Privacy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ChatAssist;
+
+/// <summary>Everything that is stored, used directly: there is no layer above it.</summary>
+public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbContext(options)
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<StoredKey> Keys => Set<StoredKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot order by DateTimeOffset; as UTC date and time both databases can.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        configurationBuilder.Properties<MessageAuthor>().HaveConversion<string>();
+        configurationBuilder.Properties<MessageKind>().HaveConversion<string>();
+        configurationBuilder.Properties<AnswerStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<Topic>().HaveConversion<Json<Topic>>();
+        configurationBuilder.Properties<AnswerRecord>().HaveConversion<Json<AnswerRecord>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Conversation>(conversation =>
+        {
+            conversation.ToTable("conversations").HasKey(row => row.Id);
+            conversation.Property(row => row.Id).ValueGeneratedNever();
+            conversation.Property(row => row.Version).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Message>(message =>
+        {
+            // The conversation first, so that the table can be distributed by it.
+            message.ToTable("messages").HasKey(row => new { row.ConversationId, row.Sequence });
+            message.Property(row => row.Sequence).ValueGeneratedNever();
+            message.HasIndex(row => new { row.Channel, row.ChannelMessageId }).IsUnique();
+        });
+        modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
+    }
+
+    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => instant.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class Json<T>() : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, s_json),
+        stored => JsonSerializer.Deserialize<T>(stored, s_json)!);
+}

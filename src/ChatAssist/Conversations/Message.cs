@@ -1,0 +1,83 @@
+using ChatAssist.Answering;
+
+namespace ChatAssist.Conversations;
+
+/// <summary>Tin nhắn: one thing said in a conversation, in its place.</summary>
+public sealed class Message
+{
+    public required Guid ConversationId { get; init; }
+
+    /// <summary>The place in the conversation, from 1, without gaps.</summary>
+    public required long Sequence { get; init; }
+
+    public required MessageAuthor Author { get; init; }
+
+    public required MessageKind Kind { get; init; }
+
+    public required string Channel { get; init; }
+
+    /// <summary>Unique in the channel: by it a message that is delivered twice is known. Null for our own.</summary>
+    public string? ChannelMessageId { get; init; }
+
+    /// <summary>Personal data is masked before it comes here.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What else the channel sent, as JSON, so that it can be given back untouched.</summary>
+    public string? Payload { get; init; }
+
+    /// <summary>How many pictures or files came with it; they themselves are not kept.</summary>
+    public int Attachments { get; init; }
+
+    /// <summary>True where something was masked in the text.</summary>
+    public bool HadPersonalData { get; init; }
+
+    /// <summary>The sequence of the message that this one answers.</summary>
+    public long? ReplyTo { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Null as long as a turn is owed to it.</summary>
+    public DateTimeOffset? HandledAt { get; set; }
+
+    /// <summary>For the assistant's messages: how the question was dealt with.</summary>
+    public AnswerStatus? Status { get; init; }
+
+    /// <summary>For the assistant's messages: what the answer rests on and how it came about.</summary>
+    public AnswerRecord? Answer { get; init; }
+}
+
+public enum MessageAuthor
+{
+    Citizen,
+    Assistant,
+    Volunteer,
+}
+
+public enum MessageKind
+{
+    Text,
+
+    /// <summary>The assistant's first words; a page that greets by itself leaves them out.</summary>
+    Greeting,
+
+    /// <summary>Something a program said to a program; kept, but not shown.</summary>
+    Event,
+}
+
+/// <summary>What is kept with each assistant message: a volunteer, an evaluation and a report all read it.</summary>
+/// <param name="DataDate">The oldest of the sources' dates; null where there is no source.</param>
+/// <param name="AnswerMilliseconds">From taking the turn up to having the answer.</param>
+public sealed record AnswerRecord(
+    IReadOnlyList<FoundProcedure> Procedures,
+    IReadOnlyList<Source> Sources,
+    IReadOnlyList<Suggestion> Suggestions,
+    DateOnly? DataDate,
+    double AnswerMilliseconds)
+{
+    public static AnswerRecord Of(Answer answer, TimeSpan duration) => new(
+        answer.Procedures,
+        answer.Sources,
+        answer.Suggestions,
+        answer.Sources.Count == 0 ? null : answer.Sources.Min(source => source.DataDate),
+        duration.TotalMilliseconds);
+}
