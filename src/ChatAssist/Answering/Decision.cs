@@ -9,6 +9,11 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
     /// <summary>Below this part of the best possible score the words hardly occur together anywhere.</summary>
     private const float NearEnough = 0.3f;
 
+    /// <summary>A long story holds the whole name of what it is about and much else besides: then less is near enough.</summary>
+    private const float NearEnoughWithName = 0.12f;
+
+    private const float WholeName = 0.75f;
+
     /// <summary>A runner-up this close to the first is as likely what was meant.</summary>
     private const float TooClose = 0.92f;
 
@@ -28,7 +33,7 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
             return new Decision(DecisionKind.Answer, [found[0]]);
         }
 
-        if (found[0].Coverage < NearEnough)
+        if (found[0].Coverage < (found[0].NameFit >= WholeName ? NearEnoughWithName : NearEnough))
         {
             return new Decision(DecisionKind.NothingFound, found);
         }

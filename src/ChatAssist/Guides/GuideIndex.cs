@@ -61,8 +61,14 @@ public sealed class GuideIndex
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
     private Passage ToPassage(ScoreDoc hit, float citizenWeight, Dictionary<string, float> words, float best) => hit.Document < _knowledge.Procedures.Count
-        ? new Passage(_knowledge.Procedures[hit.Document], null, hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])) * (1 + (NameFitWeight * _nameFit.Of(hit.Document, words))), hit.Score / best)
+        ? ToPassage(hit, _nameFit.Of(hit.Document, words), citizenWeight, best)
         : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score, hit.Score / best);
+
+    private Passage ToPassage(ScoreDoc hit, float nameFit, float citizenWeight, float best)
+    {
+        var score = hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])) * (1 + (NameFitWeight * nameFit));
+        return new Passage(_knowledge.Procedures[hit.Document], null, score, hit.Score / best) { NameFit = nameFit };
+    }
 
     // Every clause found often and in the weightiest field.
     private float BestPossible(SearchQuery query) =>
@@ -87,6 +93,9 @@ public sealed class GuideIndex
 /// <param name="Coverage">The part of the best possible score that it reached, 0 to 1: how much of the question it holds.</param>
 public sealed record Passage(Procedure? Procedure, Concept? Concept, float Score, float Coverage)
 {
+    /// <summary>How much of the procedure's name the question holds, 0 to 1.</summary>
+    public float NameFit { get; init; }
+
     /// <summary>True where the question holds its code or is its very name.</summary>
     public bool IsNamedOutright { get; init; }
 }

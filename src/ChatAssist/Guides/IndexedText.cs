@@ -12,7 +12,7 @@ internal static class IndexedText
     [
         new("name", 8, 0.3f),
         new("other names", 5, 0.2f),
-        new("questions", 3, 0.2f),
+        new("questions", 1.5f, 0.2f),
         new("field", 2, 0.3f),
         new("outcomes", 1.5f, 0.5f),
         new("cases", 0.8f, 0.75f),
@@ -25,8 +25,8 @@ internal static class IndexedText
     public static string[] Of(Procedure procedure, Guide? guide, GuideProcedure? guided) =>
     [
         procedure.Name,
-        Lines([.. guided?.OtherNames ?? [], .. guide?.OtherNames ?? [], guide?.Title ?? "", guided?.ShortName ?? ""]),
-        Lines(guide?.Questions ?? []),
+        Lines([.. guided?.OtherNames ?? [], guided?.ShortName ?? "", .. IsMain(guide, procedure) ? guide!.OtherNames.Append(guide.Title) : []]),
+        Lines(IsMain(guide, procedure) ? guide!.Questions : []),
         Lines([.. procedure.Fields, .. procedure.ServiceGroups.Select(group => group.Name)]),
         Lines(procedure.Outcomes),
         Lines(procedure.Cases.Select(dossierCase => dossierCase.Name)),
@@ -49,6 +49,10 @@ internal static class IndexedText
         "",
         "",
     ];
+
+    // What a guide says in general is about its first procedure; the others have names of their own.
+    private static bool IsMain(Guide? guide, Procedure procedure) =>
+        guide is { Procedures.Count: > 0 } && guide.Procedures[0].Facts.Code == procedure.Code;
 
     private static string Lines(IEnumerable<string> texts) => string.Join('\n', texts.Where(text => text.Length > 0));
 }

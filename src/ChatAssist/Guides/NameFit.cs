@@ -6,6 +6,9 @@ namespace ChatAssist.Guides;
 /// <remarks>BM25 asks how much of the question is in the document; this asks the other way round, which tells "xóa đăng ký tạm trú" from "đăng ký tạm trú".</remarks>
 internal sealed class NameFit
 {
+    /// <summary>"Thủ tục …": some names begin so, most do not.</summary>
+    private static readonly HashSet<string> Generic = new(["thu", "tuc"], StringComparer.Ordinal);
+
     private readonly (string Word, float Weight)[][] _names;
 
     public NameFit(IEnumerable<Procedure> procedures, SearchIndex index) =>
@@ -39,5 +42,6 @@ internal sealed class NameFit
     }
 
     private static (string Word, float Weight)[] Weighed(string name, SearchIndex index) =>
-        [.. VietnameseAnalyzer.Analyze(name).Select(token => token.Folded).Distinct(StringComparer.Ordinal).Select(word => (word, index.Idf(Term.Folded(word))))];
+        [.. VietnameseAnalyzer.Analyze(name).Select(token => token.Folded).Distinct(StringComparer.Ordinal)
+            .Where(word => !Generic.Contains(word)).Select(word => (word, index.Idf(Term.Folded(word))))];
 }
