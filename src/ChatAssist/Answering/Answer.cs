@@ -80,8 +80,12 @@ public sealed record Topic
     public int Failures { get; init; }
 }
 
-/// <summary>An offered choice: exactly one of the three tells what it stands for.</summary>
-public sealed record Choice(string Text, string ProcedureCode = "", string CaseName = "", string ConceptPath = "");
+/// <summary>An offered choice and what it stands for; where neither code, case nor page is given, its words are the next message.</summary>
+public sealed record Choice(string Text, string ProcedureCode = "", string CaseName = "", string ConceptPath = "")
+{
+    /// <summary>True for "Lệ phí", "Gặp người hỗ trợ": pressing is the same as typing it.</summary>
+    public bool NamesWords => ProcedureCode.Length + CaseName.Length + ConceptPath.Length == 0;
+}
 
 /// <summary>Khía cạnh: what about the procedure is asked.</summary>
 public enum Facet

@@ -34,9 +34,14 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
 
         if (FollowUp.Choose(text, topic) is { } choice)
         {
-            return AnswerChoice(choice, topic);
+            return choice.NamesWords ? AnswerText(choice.Text, topic) : AnswerChoice(choice, topic);
         }
 
+        return FollowUp.IsOnlyPlace(text) ? _replies.Say("choose_again", AnswerStatus.ClarifyingQuestion, topic) : AnswerText(text, topic);
+    }
+
+    private Answer AnswerText(string text, Topic topic)
+    {
         if (replies.KeyFor(text) is { } key)
         {
             return _replies.Say(key, topic);

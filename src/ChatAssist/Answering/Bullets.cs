@@ -7,20 +7,24 @@ internal static class Bullets
 {
     private const int LongestItem = 150;
 
+    private const int ShortestItem = 60;
+
     /// <param name="what">What the items are, for "… và 3 giấy tờ khác".</param>
     public static string Fit(IReadOnlyList<string> items, int budget, string what, bool numbered = false)
     {
+        var share = Math.Clamp(budget / Math.Max(1, items.Count), ShortestItem, LongestItem);
         var text = new StringBuilder();
         for (var i = 0; i < items.Count; i++)
         {
             var mark = numbered ? $"{i + 1}. " : "• ";
-            var line = mark + Wording.Item(items[i], Math.Max(60, Math.Min(LongestItem, budget)));
-            if (i > 0 && text.Length + line.Length > budget)
+            var line = mark + Wording.Item(items[i], Math.Max(share, Math.Min(LongestItem, budget - text.Length)));
+            var isLast = i + 1 == items.Count;
+            if (i > 0 && !isLast && text.Length + line.Length > budget)
             {
                 return text.Append($"• … và {items.Count - i} {what} khác, xem đủ ở trang thủ tục").ToString();
             }
 
-            text.Append(line).Append(i + 1 < items.Count ? "\n" : "");
+            text.Append(line).Append(isLast ? "" : "\n");
         }
 
         return text.ToString();

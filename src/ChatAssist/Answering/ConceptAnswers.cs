@@ -8,6 +8,8 @@ internal static class ConceptAnswers
 {
     private const int MostSections = 5;
 
+    private const int MostSources = 2;
+
     public static Answer Answer(Concept concept, ConceptSection? section, Topic topic)
     {
         var others = concept.Sections.Where(other => other != section).Take(MostSections).Select(other => new Choice(other.Title, ConceptPath: concept.Path)).ToList();
@@ -15,9 +17,9 @@ internal static class ConceptAnswers
             AnswerStatus.AnsweredFromConcept,
             $"**{concept.Title}**\n{section?.Text ?? concept.Summary}",
             [],
-            [.. concept.Sources.Select(source => new Source("", source.Title, section?.Title ?? "Tóm tắt", source.Url, source.Date, ""))],
+            [.. concept.Sources.OrderBy(source => source.Certainty).Take(MostSources).Select(source => new Source("", source.Title, section?.Title ?? "Tóm tắt", source.Url, source.Date, ""))],
             [.. others.Select(choice => new Suggestion(choice.Text)), new Suggestion(ReplyAnswers.AskPerson)],
-            topic with { ProcedureCode = "", CaseName = "", ConceptPath = concept.Path, Choices = others, OpenQuestion = "", Facet = null, Failures = 0 });
+            topic with { ProcedureCode = "", CaseName = "", ConceptPath = concept.Path, Choices = [.. others, new Choice(ReplyAnswers.AskPerson)], OpenQuestion = "", Facet = null, Failures = 0 });
     }
 
     /// <summary>The section that the question asks for; null where the page's short answer fits best.</summary>
@@ -29,7 +31,7 @@ internal static class ConceptAnswers
             .OrderByDescending(candidate => candidate.Fit)
             .FirstOrDefault();
         var whole = concept.Questions.Append(concept.Title).Concat(concept.OtherNames).Max(text => Overlap(text, words));
-        return best.Section is not null && best.Fit > 0.6 && best.Fit > whole ? best.Section : null;
+        return best.Section is not null && best.Fit > 0.6 && best.Fit >= whole ? best.Section : null;
     }
 
     private static double Overlap(string text, HashSet<string> words)

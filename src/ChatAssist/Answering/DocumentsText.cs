@@ -48,7 +48,7 @@ internal static class DocumentsText
         var quote = string.Join("; ", cases.SelectMany(dossierCase => dossierCase.Items).Select(item => item.Name));
         return others.Count == 0
             ? new FacetText(text, Section, quote)
-            : new FacetText($"{text}\nCó trường hợp cần thêm giấy tờ, anh/chị chọn nếu đúng:", Section, quote, [.. others.Take(MostCases).Select(CaseButton)]);
+            : new FacetText(text, Section, quote, [.. others.Take(MostCases).Select(CaseButton)]);
     }
 
     private static string Say(DossierCase dossierCase, DossierItem item)

@@ -16,11 +16,27 @@ internal static class FeesText
         }
 
         var lines = methods
-            .GroupBy(method => string.Join('\n', method.Fees.Select(Line).Distinct(StringComparer.Ordinal)))
-            .SelectMany(group => Lines(Wording.Ways(group.Select(method => method.Way)), group.First(), methods))
+            .SelectMany(method => Lines(method, methods).Select(line => (method.Way, Line: line)))
+            .GroupBy(said => said.Line, said => said.Way)
+            .Select(group => $"{Wording.Ways(group)}: {group.Key}")
             .ToList();
         var quote = string.Join(" ", methods.SelectMany(method => method.Fees).Select(fee => fee.Description).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
         return new FacetText($"{Heading(methods)}:\n{Bullets.Fit(lines, budget - Section.Length, "mức")}{Exemption(methods)}", Section, quote);
+    }
+
+    /// <summary>One line for an overview: "Lệ phí: từ 7.000 đến 15.000 đồng, nộp trực tuyến rẻ hơn."; null where no amount is known.</summary>
+    public static string? Brief(Procedure procedure)
+    {
+        var methods = procedure.Methods.Where(method => method.Fees.Any(fee => fee.Amount > 0)).ToList();
+        var amounts = methods.SelectMany(method => method.Fees).Where(fee => fee.Amount > 0).Select(fee => fee.Amount!.Value).Distinct().Order().ToList();
+        if (amounts.Count == 0)
+        {
+            return null;
+        }
+
+        var range = amounts.Count == 1 ? Wording.Money(amounts[0]) : $"từ {Wording.Money(amounts[0])} đến {Wording.Money(amounts[^1])}";
+        var isCheaperOnline = methods.Exists(method => method.Fees.Any(fee => Saving(method, fee, methods).Length > 0));
+        return $"{Heading(methods)}: **{range}**{(isCheaperOnline ? ", nộp trực tuyến rẻ hơn" : "")}.";
     }
 
     private static string Heading(List<SubmissionMethod> methods)
@@ -29,37 +45,35 @@ internal static class FeesText
         return kinds is [FeeKind.ServiceFee] ? "Phí" : kinds is [FeeKind.Charge] ? "Lệ phí" : "Phí, lệ phí";
     }
 
-    private static IEnumerable<string> Lines(string ways, SubmissionMethod method, List<SubmissionMethod> all)
+    private static IEnumerable<string> Lines(SubmissionMethod method, List<SubmissionMethod> all)
     {
-        var paid = method.Fees.Where(fee => !fee.IsFree).DistinctBy(Line).OrderBy(fee => fee.Amount is null).ToList();
-        return paid.Count > 0
-            ? paid.Select(fee => $"{ways}: {Line(fee)}{Saving(method, fee, all)}")
-            : method.Fees.Take(1).Select(fee => $"{ways}: {Line(fee)}");
+        var paid = method.Fees.Where(fee => !fee.IsFree).OrderBy(fee => fee.Amount is null).ToList();
+        return (paid.Count > 0 ? paid : [.. method.Fees.Take(1)])
+            .Select(fee => Line(fee) + Saving(method, fee, all))
+            .Where(line => line.Length > 0)
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static string Line(Fee fee)
     {
-        var note = Note(fee);
+        var note = FeeNote.Of(fee);
         return fee.Amount switch
         {
             null => note,
-            0 => note.Length > 0 && !note.StartsWith("miễn", StringComparison.OrdinalIgnoreCase) ? $"**miễn phí** ({note})" : "**miễn phí**",
+            0 => note.Length > 0 ? $"**miễn phí** ({note})" : "**miễn phí**",
             { } amount => note.Length > 0 ? $"**{Wording.Money(amount)}** ({note})" : $"**{Wording.Money(amount)}**",
         };
     }
 
-    // The record repeats the way and the amount in words; who pays is all that has to be added.
-    private static string Note(Fee fee) => Wording.Item(fee.Description, 120);
-
     private static string Saving(SubmissionMethod method, Fee fee, List<SubmissionMethod> all)
     {
         var direct = all.Find(other => other.Way == SubmissionWay.Direct);
-        if (method.Way != SubmissionWay.Online || direct is null || fee.Amount is null)
+        if (method.Way != SubmissionWay.Online || direct is null || fee.Amount is null or 0)
         {
             return "";
         }
 
-        var same = direct.Fees.Where(other => FeeSubject.IsSame(other, fee)).ToList();
+        var same = direct.Fees.Where(other => FeeNote.IsSame(other, fee)).ToList();
         return same is [{ Amount: { } amount }] && amount > fee.Amount ? $", rẻ hơn {Wording.Money(amount - fee.Amount.Value)}" : "";
     }
 

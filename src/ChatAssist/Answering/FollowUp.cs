@@ -33,14 +33,25 @@ internal static class FollowUp
     public static bool IsAboutTopic(Question question, Topic topic) =>
         topic.ProcedureCode.Length > 0 && question.Facets.Count > 0 && question.NamesNothing;
 
-    private static Choice? ByPlace(string folded, IReadOnlyList<Choice> choices)
+    /// <summary>Whether the message names a place in a list ("cái thứ 2") where nothing has been listed.</summary>
+    public static bool IsOnlyPlace(string message)
+    {
+        var words = Key(message).Split(' ');
+        return words.Length is > 1 and < 5 && words[0] is "cai" or "so" or "y" && PlaceIn(string.Join(' ', words)) != 0;
+    }
+
+    private static int PlaceIn(string folded)
     {
         var rest = string.Join(' ', folded.Split(' ').Where(word => !ChoiceWords.Contains(word)));
-        var place = int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Ordinals.GetValueOrDefault(rest);
-        return place switch
+        return int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Ordinals.GetValueOrDefault(rest);
+    }
+
+    private static Choice? ByPlace(string folded, IReadOnlyList<Choice> choices)
+    {
+        return PlaceIn(folded) switch
         {
             -1 => choices[^1],
-            > 0 when place <= choices.Count => choices[place - 1],
+            > 0 and var place when place <= choices.Count => choices[place - 1],
             _ => null,
         };
     }

@@ -2,27 +2,30 @@ using ChatAssist.Guides;
 
 namespace ChatAssist.Answering;
 
-/// <summary>The first answer where no part was asked for: what it is, how to hand in, how long, how much.</summary>
+/// <summary>The first answer where no part was asked for: what it is, where, how long, how much.</summary>
 internal static class OverviewText
 {
-    public static string Write(Procedure procedure, Guide? guide, int budget)
+    private const int LongestLine = 200;
+
+    public static string Write(Procedure procedure, Guide? guide)
     {
-        var lines = new List<string>();
-        if (guide is not null)
-        {
-            lines.Add(guide.Summary);
-        }
+        var isMain = guide is { Procedures.Count: > 0 } && guide.Procedures[0].Facts.Code == procedure.Code;
+        string?[] lines =
+        [
+            isMain ? guide!.Summary : null,
+            Place(procedure),
+            TimeText.Write(procedure, LongestLine) is { } time && !time.Text.Contains('\n') ? Wording.Shorten(time.Text, LongestLine) : null,
+            FeesText.Brief(procedure),
+            "Anh/chị muốn biết phần nào ạ?",
+        ];
+        return string.Join('\n', lines.OfType<string>());
+    }
 
-        lines.AddRange(new[] { Facet.Place, Facet.Time, Facet.Fees }
-            .Select(facet => FacetWriter.Write(facet, procedure, guide, "", 180)?.Text)
-            .OfType<string>()
-            .Where(line => line.Length <= 260));
-        lines.Add("Anh/chị cần biết phần nào, em nói kỹ ạ.");
-        while (lines.Count > 2 && lines.Sum(line => line.Length + 1) > budget)
-        {
-            lines.RemoveAt(lines.Count - 2);
-        }
-
-        return string.Join('\n', lines);
+    private static string? Place(Procedure procedure)
+    {
+        var place = procedure.ReceivingPlace.Length > 0 ? procedure.ReceivingPlace : string.Join(", ", procedure.Authorities);
+        var ways = procedure.Methods.Select(method => method.Way).Distinct().ToList();
+        var by = ways.Count == 0 ? "" : $" ({Wording.Ways(ways).Replace("Nộp ", "", StringComparison.Ordinal)})";
+        return place.Length == 0 ? null : $"Nộp tại: **{Wording.Shorten(place, LongestLine - 60)}**{by}.";
     }
 }

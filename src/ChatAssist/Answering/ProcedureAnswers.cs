@@ -10,6 +10,8 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
 
     private const int MostSuggestions = 6;
 
+    private const int MostNeighbours = 2;
+
     private static readonly Facet[] Offered = [Facet.Documents, Facet.Fees, Facet.Time, Facet.Place, Facet.Online, Facet.HowTo, Facet.Conditions];
 
     /// <param name="facets">What was asked; an overview where nothing certain was.</param>
@@ -22,26 +24,29 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var parts = asked.Select(facet => (Facet: facet, Text: FacetWriter.Write(facet, procedure, guide, caseName, budget))).ToList();
         var said = parts.Where(part => part.Text is not null).Select(part => part.Text!).ToList();
         var text = asked.Count == 0
-            ? OverviewText.Write(procedure, guide, Budget)
+            ? OverviewText.Write(procedure, guide)
             : string.Join('\n', parts.Select(part => part.Text?.Text ?? NotRecorded(part.Facet)));
-        var cases = said.Find(part => part.Cases is { Count: > 0 })?.Cases ?? [];
+        var cases = said.Find(part => part.Cases is { Count: > 0 });
+        var choices = Choices(procedure, guide, asked, cases?.Cases ?? [], others);
         return new Answer(
             StatusOf(guide, asked, said),
-            $"**{procedure.Name}**\n{text}{CorrectionNote(procedure, asked)}",
+            $"**{procedure.Name}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             Sources(procedure, said),
-            Suggestions(procedure, guide, asked, cases, others),
+            [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
             topic with
             {
                 ProcedureCode = procedure.Code,
                 ConceptPath = "",
                 CaseName = caseName,
                 Facet = asked.Count > 0 ? asked[0] : null,
-                Choices = [.. cases.Select(name => new Choice(name, CaseName: name)), .. others.Where(other => other.Procedure is not null).Select(OtherChoice)],
+                Choices = choices,
                 OpenQuestion = "",
                 Failures = 0,
             });
     }
+
+    private static string AskForCase(FacetText? cases) => cases is { IsQuestion: false } ? "\nCó trường hợp cần thêm giấy tờ, anh/chị chọn nếu đúng ạ." : "";
 
     private static AnswerStatus StatusOf(Guide? guide, List<Facet> asked, List<FacetText> said) =>
         asked.Count > 0 && said.Count == 0 ? AnswerStatus.UnanswerableFieldEmpty
@@ -74,18 +79,21 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         return sources;
     }
 
-    private static List<Suggestion> Suggestions(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
+    // In the order of use: the case asked about, neighbours that may have been meant, other parts, a person.
+    private static List<Choice> Choices(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
     {
-        var suggestions = cases.Select(name => new Suggestion(name)).ToList();
-        suggestions.AddRange(others.Where(other => other.Procedure is not null).Take(2).Select(other => new Suggestion(OtherChoice(other).Text, "việc khác")));
-        suggestions.AddRange(Offered
+        var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ReplyAnswers.ButtonText(other), ProcedureCode: other.Code));
+        var siblings = (guide?.Procedures ?? []).Where(sibling => sibling.Facts.Code != procedure.Code).Select(sibling => new Choice(NameOf(sibling), ProcedureCode: sibling.Facts.Code));
+        var choices = cases.Select(name => new Choice(name, CaseName: name)).ToList();
+        choices.AddRange(siblings.Concat(neighbours).DistinctBy(choice => choice.ProcedureCode).Take(MostNeighbours));
+        choices.AddRange(Offered
             .Where(facet => !asked.Contains(facet) && FacetWriter.Write(facet, procedure, guide, "", Budget) is not null)
-            .Take(Math.Max(0, MostSuggestions - 1 - suggestions.Count))
-            .Select(facet => new Suggestion(FacetWriter.Name(facet))));
-        return [.. suggestions.Take(MostSuggestions - 1), new Suggestion(ReplyAnswers.AskPerson)];
+            .Take(Math.Max(0, MostSuggestions - 1 - choices.Count))
+            .Select(facet => new Choice(FacetWriter.Name(facet))));
+        return [.. choices.Take(MostSuggestions - 1), new Choice(ReplyAnswers.AskPerson)];
     }
 
-    private static Choice OtherChoice(Passage other) => new(ReplyAnswers.ButtonText(other.Procedure!), ProcedureCode: other.Procedure!.Code);
+    private static string NameOf(GuideProcedure procedure) => procedure.ShortName.Length > 0 ? procedure.ShortName : ReplyAnswers.ButtonText(procedure.Facts);
 
     private static string PartOf(Facet facet) => facet switch
     {

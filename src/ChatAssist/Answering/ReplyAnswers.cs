@@ -13,7 +13,8 @@ internal sealed class ReplyAnswers(Replies replies)
     public Answer Say(string key, AnswerStatus status, Topic topic)
     {
         var reply = replies[key];
-        return new Answer(status, reply.Text, [], [], [.. reply.Suggestions.Select(text => new Suggestion(text))], topic);
+        var choices = reply.Suggestions.ConvertAll(text => new Choice(text));
+        return new Answer(status, reply.Text, [], [], [.. choices.Select(choice => new Suggestion(choice.Text))], topic with { Choices = choices });
     }
 
     public Answer Clarify(IReadOnlyList<Passage> passages, Question question, Topic topic)
@@ -27,7 +28,7 @@ internal sealed class ReplyAnswers(Replies replies)
             [.. passages.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
             [],
             [.. choices.Select(choice => new Suggestion(choice.Text)), new Suggestion(AskPerson)],
-            topic with { Choices = choices, OpenQuestion = question.Text, CaseName = "", Failures = 0 });
+            topic with { Choices = [.. choices, new Choice(AskPerson)], OpenQuestion = question.Text, CaseName = "", Failures = 0 });
     }
 
     public Answer NothingFound(Question question, GuideIndex index, IReadOnlyList<Passage> found, Topic topic)
@@ -44,7 +45,7 @@ internal sealed class ReplyAnswers(Replies replies)
         return answer with
         {
             Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
-            Next = topic with { Failures = topic.Failures + 1, Choices = [] },
+            Next = answer.Next with { Failures = topic.Failures + 1 },
         };
     }
 

@@ -32,6 +32,7 @@ internal sealed class ShortForms(SearchIndex corpus)
 
     private bool IsMeantAsItStands(List<Word> before, List<Word> words, PhraseMatch<Rewrite> match) =>
         match.End - match.Start == 1
+        && words[match.Start].Folded.Length > 1
         && Math.Max(
             before.Count > 0 ? Together(before[^1].Folded, words[match.Start].Folded) : 0,
             match.End < words.Count ? Together(words[match.Start].Folded, words[match.End].Folded) : 0) >= Usual;

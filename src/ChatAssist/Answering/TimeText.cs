@@ -1,32 +1,50 @@
+using System.Text.RegularExpressions;
 using ChatAssist.Guides;
 
 namespace ChatAssist.Answering;
 
 /// <summary>Thời hạn giải quyết, ways with the same time together.</summary>
-internal static class TimeText
+internal static partial class TimeText
 {
     private const string Section = "Thời hạn";
 
+    private const int Longest = 170;
+
     public static FacetText? Write(Procedure procedure, int budget)
     {
-        var timed = procedure.Methods.Where(method => method.Time is { } time && Wording.Time(time).Length > 0).ToList();
+        var timed = procedure.Methods
+            .Where(method => method.Time is not null)
+            .Select(method => (method.Way, Said: Say(method.Time!), method.Time!.Description))
+            .Where(method => method.Said.Length > 0)
+            .ToList();
         if (timed.Count == 0)
         {
             return null;
         }
 
-        var groups = timed.GroupBy(method => Say(method.Time!)).ToList();
-        var quote = string.Join(" ", timed.Select(method => method.Time!.Description).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
-        var text = groups is [var only]
-            ? $"Thời hạn giải quyết: **{only.Key}**{Since(only.Key)}"
-            : $"Thời hạn giải quyết:\n{Bullets.Fit([.. groups.Select(group => $"{Wording.Ways(group.Select(method => method.Way))}: **{group.Key}**")], budget, "mức")}";
-        return new FacetText(text, Section, quote);
+        var groups = timed.GroupBy(method => method.Said, method => method.Way).ToList();
+        var quote = string.Join(" ", timed.Select(method => method.Description).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+        return new FacetText(
+            groups is [var only]
+                ? $"Thời hạn giải quyết: **{only.Key}**{Since(only.Key)}"
+                : $"Thời hạn giải quyết:\n{Bullets.Fit([.. groups.Select(group => $"{Wording.Ways(group)}: **{group.Key}**")], budget, "mức")}",
+            Section,
+            quote);
     }
 
-    // The clock starts when the dossier is complete: concepts.md section 8, Nghị định 309/2026 điều 8.
+    // The clock starts when the dossier is complete: Nghị định 309/2026/NĐ-CP, điều 8.
     private static string Since(string time) => time.EndsWith("ngày làm việc", StringComparison.Ordinal) || time.EndsWith("ngày", StringComparison.Ordinal)
         ? ", tính từ khi nơi tiếp nhận nhận đủ hồ sơ."
         : ".";
 
-    private static string Say(ProcessingTime time) => Wording.Time(time).TrimEnd('.');
+    // Without an amount only the description knows, and it says much else: the first sentence that names a time is it.
+    private static string Say(ProcessingTime time) => time.Amount is null
+        ? Wording.Shorten(Sentences().Split(time.Description).FirstOrDefault(sentence => Span().IsMatch(sentence)) ?? "", Longest).TrimEnd('.', ';').TrimStart('-', '+', '*', '•', ' ')
+        : Wording.Time(time);
+
+    [GeneratedRegex(@"(?<=[.;])\s+|\n", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex(@"(\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*(\([^)]*\)\s*)?(ngày|giờ|tháng|năm|tuần|phút)|trong ngày|ngay sau khi|ngay khi|trong buổi", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Span();
 }

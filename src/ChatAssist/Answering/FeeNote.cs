@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using ChatAssist.Guides;
+using ChatAssist.Search;
+
+namespace ChatAssist.Answering;
+
+/// <summary>What a fee's description says beyond its amount and the way of handing in: who pays it, and for what.</summary>
+internal static partial class FeeNote
+{
+    private const int Longest = 110;
+
+    /// <summary>Words that say no more than the amount does.</summary>
+    private static readonly HashSet<string> Empty = new(
+        ["muc", "thu", "le", "phi", "dong", "vnd", "d", "la", "truong", "hop", "cong", "dan", "nop", "ho", "so", "truc", "tiep", "tuyen", "mien", "viet", "nam", "theo", "quy", "dinh", "lan", "voi", "doi"],
+        StringComparer.Ordinal);
+
+    public static string Of(Fee fee)
+    {
+        var text = Wording.Item(fee.Description, int.MaxValue);
+        if (fee.Amount is > 0)
+        {
+            text = Amount().Replace(text, " ");
+        }
+
+        text = Blanks().Replace(text, " ").Trim(' ', '-', '+', '.', ',', ';', ':', '(', ')');
+        return VietnameseAnalyzer.Analyze(text).All(token => Empty.Contains(token.Folded)) ? "" : Balanced(Wording.Item(text, Longest));
+    }
+
+    /// <summary>Whether two fees are for the same thing, so that online and direct may be compared.</summary>
+    public static bool IsSame(Fee first, Fee second) => first.Kind == second.Kind && Subject(first) == Subject(second);
+
+    private static string Subject(Fee fee) =>
+        string.Join(' ', VietnameseAnalyzer.Analyze(Amount().Replace(WayOfFiling().Replace(fee.Description, " "), " "))
+            .Where(token => token.Kind == TokenKind.Syllable && !Empty.Contains(token.Folded))
+            .Select(token => token.Folded));
+
+    private static string Balanced(string text) =>
+        text.Count(letter => letter == '(') > text.Count(letter => letter == ')') ? text + ")" : text;
+
+    [GeneratedRegex(@"((mức )?(thu )?(lệ phí|phí)?\s*[:=]?\s*)?\d[\d.,]*\s*(đồng|vnđ|vnd|đ)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"qua (cổng )?dịch vụ công( trực tuyến)?( quốc gia)?|qua dịch vụ bưu chính( công ích)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WayOfFiling();
+
+    [GeneratedRegex(@"\(\s*\)|\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+}
