@@ -79,7 +79,7 @@ internal static partial class DossierRow
     [GeneratedRegex(@"^\W*(?:không|không có|không quy định|không yêu cầu|khác|như trên|(?:các\s+)?(?:thành phần\s+)?hồ sơ|thành phần, số lượng hồ sơ|số lượng(?:\s+hồ sơ)?\W.{0,60}|\d+\s*(?:\([^)]*\)\s*)?bộ(?:\s+hồ sơ)?.{0,30}|.{0,2})\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaysNothing();
 
-    [GeneratedRegex(@"^\W*(?:một số\s+|các\s+|những\s+)?(?:lưu ý|ghi chú|chú ý|ví dụ|vd\W|chú thích|n\.b|chẳng hạn|\(?lưu ý)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:một số\s+|các\s+|những\s+)?(?:lưu ý|ghi chú|chú ý|ví dụ|vd\W|chú thích|chẳng hạn|(?:phiếu|đơn|tờ khai|mẫu|giấy|văn bản)(?: tờ)? (?:này|trên|nêu trên)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoteWord();
 
     [GeneratedRegex(@"(?:gồm(?:\s+có)?|sau|sau đây|như sau|hồ sơ|giấy tờ|trường hợp.*|đối với.*|nộp|xuất trình|dưới đây|phải có|cụ thể|kèm theo)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -97,10 +97,10 @@ internal static partial class DossierRow
     [GeneratedRegex(@"(?:\b(?:phải|thì|cần|nộp|gửi|kèm|theo|bổ sung|cung cấp|xuất trình|có|gồm|là|và|thêm|sử dụng|bằng|mang)\b|[:,;–-])\W*(?:(?:các|một|một trong|thêm|theo|có|những|loại|sau|\d+)\W*\s*)*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsksForDocument();
 
-    [GeneratedRegex(@"(?:\b(?:phải|cần)\s+(?:có|nộp)(?:\s+(?:thêm|kèm|kèm theo))?|:)\W*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:phải|cần)\s+(?:có|nộp)(?:\s+(?:thêm|kèm|kèm theo))?|^[^:]{1,80}(?<!\blà):)\W*" + Noun, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DemandsDocument();
 
-    [GeneratedRegex(@"không\s+(?:phải|cần|yêu cầu|bắt buộc phải)\s+(?:nộp|xuất trình|cung cấp|có|gửi|tải)|thì không phải|được miễn (?:nộp|xuất trình)|không phải tải lên", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"không\s+(?:phải|cần|yêu cầu|bắt buộc phải)\s+(?:nộp|xuất trình|cung cấp|có|gửi|tải)|thì không phải|được miễn (?:nộp|xuất trình)|chỉ cần cung cấp|không phải tải lên", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WaivesDocument();
 
     [GeneratedRegex(@"\b(?:chịu trách nhiệm|có trách nhiệm|có quyền|không được yêu cầu|từ chối (?:giải quyết|tiếp nhận)|không bắt buộc phải|thì người tiếp nhận|phải bảo đảm|phải đảm bảo|phải được (?:dịch|hợp pháp|chứng thực|công chứng|lập)|được thay thế bằng|có giá trị (?:trong|pháp lý như)|không phải (?:nộp|xuất trình))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace ChatAssist.Guides;
@@ -14,12 +15,15 @@ internal sealed class ExportLines : IDisposable
     private int _start;
     private int _end;
     private bool _atEnd;
+    private long _total;
+    private readonly uint? _packedSize;
 
     public ExportLines(string path)
     {
         _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 256 * 1024, FileOptions.SequentialScan);
         // By its first bytes, not its name: a renamed file is still what it is.
         var isGzip = _file.ReadByte() == 0x1F && _file.ReadByte() == 0x8B;
+        _packedSize = isGzip ? ReadPackedSize() : null;
         _file.Position = 0;
         _bytes = isGzip ? new GZipStream(_file, CompressionMode.Decompress) : _file;
         SkipByteOrderMark();
@@ -31,6 +35,10 @@ internal sealed class ExportLines : IDisposable
     public bool IsTooLong { get; private set; }
 
     public ReadOnlyMemory<byte> Current { get; private set; }
+
+    /// <summary>True at the end of a gzip file that holds another amount than its last bytes promise: cut off, or several files in one.</summary>
+    /// <remarks>.NET's GZipStream takes the end of a cut file for the end of the data and says nothing.</remarks>
+    public bool BreaksItsPromise => _packedSize is { } size && (uint)_total != size;
 
     /// <summary>Goes to the next line that is not blank.</summary>
     public bool Read()
@@ -111,8 +119,17 @@ internal sealed class ExportLines : IDisposable
 
         var read = _bytes.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
+        _total += read;
         _atEnd = read == 0;
         return read > 0;
+    }
+
+    // RFC 1952: the last four bytes are the size of the data, modulo 2^32, least significant first.
+    private uint ReadPackedSize()
+    {
+        Span<byte> size = stackalloc byte[sizeof(uint)];
+        _file.Position = Math.Max(0, _file.Length - size.Length);
+        return _file.ReadAtLeast(size, size.Length, throwOnEndOfStream: false) == size.Length ? BinaryPrimitives.ReadUInt32LittleEndian(size) : 0;
     }
 
     private void SkipByteOrderMark()

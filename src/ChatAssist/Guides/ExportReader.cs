@@ -33,6 +33,11 @@ internal sealed partial class ExportReader(string path)
             {
                 Add(lines, json, mapper);
             }
+
+            if (lines.BreaksItsPromise && _problems.Count > 0 && _problems[^1].Line == lines.Number)
+            {
+                throw new NotAnExportException(path, $"its gzip data is cut off in line {lines.Number}");
+            }
         }
         catch (InvalidDataException exception)
         {

@@ -51,6 +51,19 @@ public sealed class YamlMap
         return null;
     }
 
+    /// <summary>For files of any shape: whether they are YAML at all.</summary>
+    public static void CheckSyntax(string yaml, string file, List<Problem> problems)
+    {
+        try
+        {
+            new YamlStream().Load(new StringReader(yaml));
+        }
+        catch (YamlException exception)
+        {
+            problems.Add(new Problem(file, (int)exception.Start.Line, $"is no valid YAML: {exception.Message}"));
+        }
+    }
+
     public bool Has(string key) => _entries.TryGetValue(key, out var entry) && !IsNull(entry.Value);
 
     public int LineOf(string key) => _entries.TryGetValue(key, out var entry) ? LineOf(entry.Key) : Line;
@@ -182,7 +195,8 @@ public sealed class YamlMap
     {
         foreach (var (key, _) in _entries.Where(entry => !_known.Contains(entry.Key)))
         {
-            Report(key, $"unknown key `{key}`; known here: {string.Join(", ", _known)}");
+            var hint = key.Contains(' ', StringComparison.Ordinal) ? "; within { } a text with a comma must stand in quotes" : "";
+            Report(key, $"unknown key `{key}`; known here: {string.Join(", ", _known)}{hint}");
         }
     }
 

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace ChatAssist.Guides;
+
+/// <summary>Finds links between files of the knowledge base that lead nowhere, and addresses that are none.</summary>
+internal sealed partial class LinkCheck(string folder)
+{
+    public IEnumerable<Problem> Run() =>
+        from path in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+        let file = Path.GetRelativePath(folder, path).Replace('\\', '/')
+        where file.Contains('/', StringComparison.Ordinal)
+        from problem in Check(path, file)
+        select problem;
+
+    private IEnumerable<Problem> Check(string path, string file)
+    {
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            foreach (Match match in Link().Matches(line))
+            {
+                if (WhyDead(match.Groups["target"].Value.Trim(), Path.GetDirectoryName(path)!) is { } why)
+                {
+                    yield return new Problem(file, number, why);
+                }
+            }
+        }
+    }
+
+    private string? WhyDead(string target, string beside)
+    {
+        if (target.Contains(':', StringComparison.Ordinal))
+        {
+            return Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "tel" or "mailto"
+                ? null
+                : $"the link \"{target}\" is no web address";
+        }
+
+        var file = target.Split('#')[0];
+        if (file.Length == 0)
+        {
+            return null;
+        }
+
+        // Beside the file, as Markdown reads it, or from the top of the knowledge base.
+        var isThere = new[] { beside, folder }.Select(from => Path.GetFullPath(Path.Combine(from, file)))
+            .Any(full => full.StartsWith(Path.GetFullPath(folder), StringComparison.Ordinal) && File.Exists(full));
+        return isThere ? null : $"the link \"{target}\" leads to no file of the knowledge base";
+    }
+
+    // "url: …" in the front matter, also within { }, and [text](target) in the body.
+    [GeneratedRegex(@"\burl:\s*(?:""(?<target>[^""]+)""|'(?<target>[^']+)'|(?<target>[^\s""'{},#][^\s{},]*))|\]\((?<target>[^)\s]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+}
