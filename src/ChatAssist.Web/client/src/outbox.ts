@@ -66,17 +66,20 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     // Begins in a later tick, so that what it undoes at its end has been set.
     await null;
-    for (let message = this.next; message; message = this.next) {
-      const outcome = await this.send(message);
-      if (outcome === 'sent') {
-        this.confirm(message.id);
-      } else if (this.stored[message.id]) {
-        // Without a net those behind it would fail as well, and must not overtake it.
-        const waiting = this.messages.filter(each => !each.failed);
-        (outcome === 'later' ? waiting : [message]).forEach(each => this.fail(each, outcome === 'later' ? 'unreachable' : 'refused'));
+    try {
+      for (let message = this.next; message; message = this.next) {
+        const outcome = await this.send(message);
+        if (outcome === 'sent') {
+          this.confirm(message.id);
+        } else if (this.stored[message.id]) {
+          // Without a net those behind it would fail as well, and must not overtake it.
+          const waiting = this.messages.filter(each => !each.failed);
+          (outcome === 'later' ? waiting : [message]).forEach(each => this.fail(each, outcome === 'later' ? 'unreachable' : 'refused'));
+        }
       }
+    } finally {
+      this.running = null;
     }
-    this.running = null;
   }
 
   private get next(): Unsent | undefined {
