@@ -144,7 +144,10 @@ export class Conversation {
       this.open(left);
     };
     this.notices.show('restarted', words.restarted + ' ', ...(left ? [back] : []));
-    this.composer.focus();
+    // The button that was pressed is gone; the field would open a phone's keyboard over the greeting.
+    this.welcome.tabIndex = -1;
+    this.welcome.focus();
+    window.scrollTo(0, 0);
   }
 
   private reached(reach: Reach): void {

@@ -152,6 +152,14 @@ test('an unreachable server is tried again at growing pauses, and told of from t
   assert.ok(server.waits[3]! > server.waits[0]! * 3);
 });
 
+test('one hiccup is not told of', async context => {
+  const server = new Server(context);
+  server.answers.set('POST /token', ['unreachable']);
+  server.start();
+  await until(() => server.sockets.length === 1);
+  assert.deepEqual(server.reaches, ['reached']);
+});
+
 test('the server says how long to wait', async context => {
   const server = new Server(context);
   server.answers.set('POST /token', [{ status: 429, retryAfter: 40 }]);
