@@ -12,6 +12,7 @@ export interface Unsent {
 /** `later`: no word from the server, so it may or may not have it. `refused`: it said no. */
 export type Outcome = 'sent' | 'later' | 'refused';
 
+/** How far a message has come. */
 export type Sending = 'sending' | 'sent' | 'failed';
 
 /** Sends in order, one at a time; keeps what is unsent over a reload; gives up for now after four tries. */
