@@ -1,9 +1,11 @@
 import { build } from 'esbuild';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-await build({
+const { outputFiles } = await build({
   absWorkingDir: here,
   entryPoints: [
     { in: 'src/chat.ts', out: 'chat' },
@@ -19,4 +21,12 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  write: false,
 });
+
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  // Whole or not at all: a server may be reading it.
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
+}

@@ -50,6 +50,7 @@ export interface Source {
   url: string;
 }
 
+/** Who says a message: each looks different. */
 export type Speaker = 'citizen' | 'assistant' | 'volunteer';
 
 export function speakerOf(activity: Activity): Speaker {

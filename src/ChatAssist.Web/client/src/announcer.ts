@@ -11,8 +11,11 @@ export class Announcer {
 
   say(article: HTMLElement, choices: number): void {
     const who = article.querySelector('.who')!.textContent;
-    const blocks = [...article.querySelectorAll('.bubble p, .bubble li')].map(block => block.textContent);
-    this.sayText(`${who}: ${blocks.join(' ')}${choices ? words.choices(choices) : ''}`);
+    const bubble = article.querySelector('.bubble')!.cloneNode(true) as Element;
+    bubble.querySelectorAll('.reference').forEach(reference => reference.remove());
+    bubble.querySelectorAll('p, li, br').forEach(block => block.after(' '));
+    const text = bubble.textContent!.trim().replace(/\s+/g, ' ');
+    this.sayText(`${who}: ${text}${choices ? words.choices(choices) : ''}`);
   }
 
   sayText(text: string): void {

@@ -3,6 +3,7 @@ import type { Announcer } from './announcer';
 import { Composer } from './composer';
 import { ActivityGroup, DirectLine } from './directLine';
 import { element } from './dom';
+import { offerToScroll } from './newMessages';
 import { Notices } from './notices';
 import { Outbox, Sending, Unsent } from './outbox';
 import { isAtEnd, keepingEnd, scrollTo } from './scrolling';
@@ -100,19 +101,8 @@ export class Conversation {
     if (!isNew || wasAtEnd) {
       scrollTo(isNew ? first : last, last);
     } else if (!last.matches('.from-citizen')) {
-      this.pointTo(first, last);
+      offerToScroll(this.notices, first, last);
     }
-  }
-
-  private pointTo(first: HTMLElement, last: HTMLElement): void {
-    const look = element('button', { class: 'quiet', type: 'button' }, words.newMessage);
-    look.onclick = () => {
-      this.notices.hide('newer');
-      scrollTo(first, last);
-      last.focus({ preventScroll: true });
-    };
-    this.notices.show('newer', '', look);
-    addEventListener('scroll', () => isAtEnd() && this.notices.hide('newer'), { passive: true });
   }
 
   private take(activity: Activity, isNew: boolean): HTMLElement | null {
@@ -144,7 +134,10 @@ export class Conversation {
       this.open(left);
     };
     this.notices.show('restarted', words.restarted + ' ', ...(left ? [back] : []));
-    this.composer.focus();
+    // The button that was pressed is gone; the field would open a phone's keyboard over the greeting.
+    this.welcome.tabIndex = -1;
+    this.welcome.focus();
+    window.scrollTo(0, 0);
   }
 
   private reached(reach: Reach): void {

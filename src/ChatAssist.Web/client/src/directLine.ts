@@ -1,4 +1,5 @@
 import type { Activity } from './activity';
+import { Refusal, request } from './http';
 import type { Storage } from './storage';
 import type { Outcome, Unsent } from './outbox';
 
@@ -10,16 +11,10 @@ interface Token {
   streamUrl?: string;
 }
 
+/** Activities in their order, and the place after them to ask from. */
 export interface ActivityGroup {
   activities?: Activity[];
   watermark?: string;
-}
-
-/** The server's no, with its HTTP status; an unreachable server is any other error. */
-export class Refusal extends Error {
-  constructor(readonly status: number, readonly retryAfter: number) {
-    super(`HTTP ${status}`);
-  }
 }
 
 /** Direct Line 3.0 over HTTP: one citizen's conversation, its token kept fresh. */
@@ -140,26 +135,7 @@ export class DirectLine {
     this.storage.write(DirectLine.key, resumeToken);
   }
 
-  private async request<T>(method: string, url: string, body?: unknown): Promise<T> {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), 20_000);
-    try {
-      const response = await fetch(url, {
-        method,
-        signal: stop.signal,
-        credentials: 'omit',
-        headers: {
-          ...(this.token && url !== this.tokenUrl ? { Authorization: `Bearer ${this.token.token}` } : {}),
-          ...(body ? { 'Content-Type': 'application/json' } : {}),
-        },
-        body: body ? JSON.stringify(body) : null,
-      });
-      if (!response.ok) {
-        throw new Refusal(response.status, Number(response.headers.get('Retry-After')) || 0);
-      }
-      return await response.json();
-    } finally {
-      clearTimeout(timer);
-    }
+  private request<T>(method: string, url: string, body?: unknown): Promise<T> {
+    return request<T>(method, url, url === this.tokenUrl ? '' : this.token?.token ?? '', body);
   }
 }

@@ -1,4 +1,5 @@
-import { Block, Inline, parse } from './markdown';
+import type { Inline } from './inlines';
+import { Block, parse, withoutLastReferences } from './markdown';
 import { words } from './words';
 
 type Attributes = Record<string, string>;
@@ -17,8 +18,9 @@ export function link(href: string, attributes: Attributes, ...children: (Node | 
   return element('a', { ...attributes, href, target: '_blank', rel: 'noopener' }, ...children);
 }
 
-export function markdown(text: string): Node[] {
-  return parse(text).map(blockNode);
+export function markdown(text: string, hasChips: boolean): Node[] {
+  const blocks = parse(text);
+  return (hasChips ? withoutLastReferences(blocks) : blocks).map(blockNode);
 }
 
 export function plain(text: string): Node {
@@ -50,8 +52,10 @@ function inlineNode(inline: Inline): Node | string {
     const isShort = typeof inline.children[0] === 'string' && inline.children[0].length <= 20;
     return element(inline.tag, isShort ? { class: 'whole' } : {}, ...children);
   }
-  const isReference = inline.isReference && typeof inline.children[0] === 'string';
-  return isReference
+  if (!inline.href) {
+    return element('span', { class: 'reference', title: inline.title }, ...children);
+  }
+  return inline.isReference
     ? link(inline.href, { class: 'reference', title: inline.title, 'aria-label': words.sourceNumber(String(inline.children[0])) }, ...children)
     : link(inline.href, {}, ...children);
 }

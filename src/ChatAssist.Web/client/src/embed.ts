@@ -124,7 +124,15 @@ if ('adoptedStyleSheets' in shadow && 'replaceSync' in CSSStyleSheet.prototype) 
   (shadow as ShadowRoot).append(make('style', {}, document.createTextNode(style)));
 }
 shadow.append(panel, launcher);
-document.body.append(host);
-if (remembers() && !phone.matches) {
-  show(false);
+function mount(): void {
+  document.body.append(host);
+  if (remembers() && !phone.matches) {
+    show(false);
+  }
+}
+
+if (document.body) {
+  mount();
+} else {
+  addEventListener('DOMContentLoaded', mount);
 }

@@ -1,3 +1,5 @@
+import { Definitions, Inline, inlinesOf, isReference } from './inlines';
+
 /**
  * The little Markdown that answers are written in, read into a tree: paragraphs, line breaks, lists, bold, italic,
  * links. Whatever else a text holds, HTML included, stays text.
@@ -5,22 +7,6 @@
 export type Block =
   | { tag: 'p'; children: Inline[] }
   | { tag: 'ul' | 'ol'; start: number; items: Block[][] };
-
-export type Inline =
-  | string
-  | { tag: 'br' }
-  | { tag: 'strong' | 'em'; children: Inline[] }
-  | Link;
-
-interface Link {
-  tag: 'a';
-  href: string;
-  title: string;
-  children: Inline[];
-  isReference: boolean;
-}
-
-type Definitions = Map<string, { href: string; title: string }>;
 
 const definition = /^ {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)>?(?:\s+["'(](.*)["')])?\s*$/;
 const marker = /^( {0,3})(?:([-*•+])|(\d{1,2})[.)])\s+(?=\S)/;
@@ -36,6 +22,19 @@ export function parse(text: string): Block[] {
     return !isDefinition;
   });
   return blocksOf(lines, definitions, 0);
+}
+
+/** Leaves out the references that a text ends in: they say no more than the chips under it. */
+export function withoutLastReferences(blocks: Block[]): Block[] {
+  const last = blocks[blocks.length - 1];
+  if (last?.tag !== 'p') {
+    return blocks;
+  }
+  const children = [...last.children];
+  for (let end = children[children.length - 1]; end === ' ' || isReference(end); end = children[children.length - 1]) {
+    children.pop();
+  }
+  return [...blocks.slice(0, -1), ...(children.length ? [{ ...last, children }] : [])];
 }
 
 function blocksOf(lines: string[], definitions: Definitions, depth: number): Block[] {
@@ -97,71 +96,7 @@ function skipBlankBeforeItem(lines: string[], at: number, tag: 'ul' | 'ol'): num
 function paragraphOf(lines: string[], definitions: Definitions): Inline[] {
   return lines.flatMap((line, index): Inline[] => {
     const isLast = index === lines.length - 1;
-    const children = inlinesOf(line.replace(isLast ? /\s+$/ : /(\\|\s+)$/, ''), definitions, 0);
+    const children = inlinesOf(line.replace(isLast ? /\s+$/ : /(\\|\s+)$/, ''), definitions);
     return isLast ? children : [...children, { tag: 'br' }];
   });
-}
-
-const token = /\\([!-/:-@[-`{-~])|(\*\*|\*)(?=\S)|\[([^\]\n]{1,300})\](?:\(\s*<?([^\s()<>]+)>?(?:\s+"[^"]*")?\s*\)|\[([^\]]*)\])?|<?(https?:\/\/[^\s<>"]*[^\s<>"*.,;:!?)\]])>?/g;
-
-function inlinesOf(text: string, definitions: Definitions, depth: number): Inline[] {
-  const inlines: Inline[] = [];
-  let plain = '';
-  const add = (inline: Inline) => {
-    if (plain) {
-      inlines.push(plain);
-      plain = '';
-    }
-    inlines.push(inline);
-  };
-  const scan = new RegExp(token);
-  let from = 0;
-  for (let match = scan.exec(text); match; match = scan.exec(text)) {
-    plain += text.slice(from, match.index);
-    const [whole, escaped, stars, label, target, reference, address] = match;
-    from = match.index + whole.length;
-    if (escaped) {
-      plain += escaped;
-    } else if (stars) {
-      const end = depth < deepest ? closing(text, from, stars) : -1;
-      if (end < 0) {
-        plain += stars;
-      } else {
-        add({ tag: stars === '**' ? 'strong' : 'em', children: inlinesOf(text.slice(from, end), definitions, depth + 1) });
-        from = end + stars.length;
-      }
-    } else {
-      const link = linkOf(label, target, reference, address, definitions);
-      if (link?.isReference) {
-        // A reference clings to its word, or it would begin a line alone.
-        plain = plain.trimEnd();
-      }
-      link ? add(link) : (plain += whole);
-    }
-    scan.lastIndex = from;
-  }
-  plain += text.slice(from);
-  return plain ? [...inlines, plain] : inlines;
-}
-
-/** Where the emphasis ends: stars of the same number, after something that is no space. */
-function closing(text: string, from: number, stars: string): number {
-  for (let end = text.indexOf(stars, from + 1); end > 0; end = text.indexOf(stars, end + 1)) {
-    const isDouble = text[end + 1] === '*' || (text[end - 1] === '*' && stars.length === 1);
-    if (!/[\s\\]/.test(text[end - 1]!) && (stars.length === 2 || !isDouble)) {
-      return end;
-    }
-  }
-  return -1;
-}
-
-function linkOf(label = '', target = '', reference = '', address = '', definitions: Definitions): Link | null {
-  const defined = target || address ? undefined : definitions.get(reference || label);
-  const href = target || address || defined?.href || '';
-  // Only addresses that leave for the web, the phone or the mail: never javascript: or data:.
-  if (!/^(https?:\/\/|tel:|mailto:)[^\s]+$/i.test(href)) {
-    return null;
-  }
-  const isReference = !!defined && !reference;
-  return { tag: 'a', href, title: defined?.title ?? '', children: [label || address.replace(/^https?:\/\//, '')], isReference };
 }

@@ -12,6 +12,7 @@ export interface Unsent {
 /** `later`: no word from the server, so it may or may not have it. `refused`: it said no. */
 export type Outcome = 'sent' | 'later' | 'refused';
 
+/** How far a message has come. */
 export type Sending = 'sending' | 'sent' | 'failed';
 
 /** Sends in order, one at a time; keeps what is unsent over a reload; gives up for now after four tries. */
@@ -66,17 +67,20 @@ export class Outbox {
   private async sendAll(): Promise<void> {
     // Begins in a later tick, so that what it undoes at its end has been set.
     await null;
-    for (let message = this.next; message; message = this.next) {
-      const outcome = await this.send(message);
-      if (outcome === 'sent') {
-        this.confirm(message.id);
-      } else if (this.stored[message.id]) {
-        // Without a net those behind it would fail as well, and must not overtake it.
-        const waiting = this.messages.filter(each => !each.failed);
-        (outcome === 'later' ? waiting : [message]).forEach(each => this.fail(each, outcome === 'later' ? 'unreachable' : 'refused'));
+    try {
+      for (let message = this.next; message; message = this.next) {
+        const outcome = await this.send(message);
+        if (outcome === 'sent') {
+          this.confirm(message.id);
+        } else if (this.stored[message.id]) {
+          // Without a net those behind it would fail as well, and must not overtake it.
+          const waiting = this.messages.filter(each => !each.failed);
+          (outcome === 'later' ? waiting : [message]).forEach(each => this.fail(each, outcome === 'later' ? 'unreachable' : 'refused'));
+        }
       }
+    } finally {
+      this.running = null;
     }
-    this.running = null;
   }
 
   private get next(): Unsent | undefined {

@@ -1,5 +1,7 @@
-import { ActivityGroup, DirectLine, Refusal } from './directLine';
+import type { ActivityGroup, DirectLine } from './directLine';
+import { Refusal } from './http';
 
+/** `gone`: the server knows no such conversation any more. */
 export type Reach = 'reached' | 'unreachable' | 'gone';
 
 /** Brings the server's activities for as long as the page lives: by socket, and by asking where sockets are blocked. */

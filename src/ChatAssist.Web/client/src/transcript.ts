@@ -44,7 +44,7 @@ export class Transcript {
     const sources = sourcesOf(activity);
     const replies = repliesOf(activity);
     const name = activity.channelData?.chatAssist?.volunteer;
-    const article = this.article(speaker, name ? words.volunteer(name) : words.assistant, ...markdown(text));
+    const article = this.article(speaker, name ? words.volunteer(name) : words.assistant, ...markdown(text, sources.length > 0));
     article.dataset.id = id;
     article.append(...sourceChips(sources), ...replyButtons(replies));
     this.add(article, activity.timestamp);

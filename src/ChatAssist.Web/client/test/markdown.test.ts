@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Block, Inline, parse } from '../src/markdown';
+import type { Inline } from '../src/inlines';
+import { Block, parse, withoutLastReferences } from '../src/markdown';
 
 /** Written as HTML would be, only so that the expectations can be read. */
 function html(blocks: Block[]): string {
@@ -35,7 +36,7 @@ const cases: [name: string, markdown: string, expected: string][] = [
   ['escapes', '\\*một\\* \\[1] 1\\. x', '<p>*một* [1] 1. x</p>'],
   ['HTML stays text', '<img src=x onerror=alert(1)>', '<p>&lt;img src=x onerror=alert(1)></p>'],
   ['a script address is no link', '[x](javascript:alert(1)) [y](data:text/html,z)', '<p>[x](javascript:alert(1)) [y](data:text/html,z)</p>'],
-  ['a script address in a definition', '[1]\n\n[1]: javascript:alert(1)', '<p>[1]</p>'],
+  ['a script address in a definition', '[1]\n\n[1]: javascript:alert(1)', '<p><a >1</a></p>'],
   ['a telephone number', '[1900 1234](tel:19001234)', '<p><a tel:19001234>1900 1234</a></p>'],
   ['Windows line ends', 'a\r\n\r\nb', '<p>a</p><p>b</p>'],
 ];
@@ -43,6 +44,12 @@ const cases: [name: string, markdown: string, expected: string][] = [
 for (const [name, markdown, expected] of cases) {
   test(name, () => assert.equal(html(parse(markdown)), expected));
 }
+
+test('references at the end are left to the chips, those within stay', () => {
+  const definitions = '\n\n[1]: https://a.vn/1\n[2]: x-cite:2';
+  assert.equal(html(withoutLastReferences(parse('Phí [1] là 5 đồng. [1] [2]' + definitions))), '<p>Phí<a https://a.vn/1>1</a> là 5 đồng.</p>');
+  assert.equal(html(withoutLastReferences(parse('- một\n\n[1] [2]' + definitions))), '<ul><li><p>một</p></li></ul>');
+});
 
 test('no text is lost or slow, however odd', () => {
   for (const part of ['**', '*', '[', '[a](', '- ', '  ', '1. ', '\\', '[1]: ', 'https://', '<', '> ']) {
