@@ -37,7 +37,8 @@ internal static partial class FeeNote
     private static string Balanced(string text) =>
         text.Count(letter => letter == '(') > text.Count(letter => letter == ')') ? text + ")" : text;
 
-    [GeneratedRegex(@"((mức )?(thu )?(lệ phí|phí)?\s*[:=]?\s*)?\d[\d.,]*\s*(đồng|vnđ|vnd|đ)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // The unit of a single dossier says nothing; "/người", "/trang" does and stays.
+    [GeneratedRegex(@"((mức )?(thu )?(lệ phí|phí)?\s*[:=]?\s*)?(?<digits>\d[\d.,]*)\s*(đồng|vnđ|vnd|đ)\b(/trường hợp|/hồ sơ)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"qua (cổng )?dịch vụ công( trực tuyến)?( quốc gia)?|qua dịch vụ bưu chính( công ích)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

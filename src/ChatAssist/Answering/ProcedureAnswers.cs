@@ -12,6 +12,8 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
 
     private const int MostNeighbours = 2;
 
+    private readonly SourceList _sources = new(knowledge);
+
     private static readonly Facet[] Offered = [Facet.Documents, Facet.Fees, Facet.Time, Facet.Place, Facet.Online, Facet.HowTo, Facet.Conditions];
 
     /// <param name="facets">What was asked; an overview where nothing certain was.</param>
@@ -32,7 +34,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
             StatusOf(guide, asked, said),
             $"**{procedure.Name}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
-            Sources(procedure, said),
+            _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
             topic with
             {
@@ -62,22 +64,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     };
 
     private string CorrectionNote(Procedure procedure, List<Facet> asked) =>
-        knowledge.GuideProcedureOf(procedure.Code)?.Corrects is { } correction && (asked.Count == 0 || asked.Exists(facet => correction.Parts.Contains(PartOf(facet))))
-            ? $"\n{correction.Reason}"
-            : "";
-
-    private List<Source> Sources(Procedure procedure, List<FacetText> said)
-    {
-        var correction = knowledge.GuideProcedureOf(procedure.Code)?.Corrects;
-        var sections = said.Count > 0 ? said : [new FacetText("", "Thông tin chung", "")];
-        var sources = sections.Select(part => new Source(procedure.Code, procedure.Name, part.Section, procedure.Url, procedure.DataDate, Wording.Shorten(part.Quote, 200))).ToList();
-        if (correction is not null)
-        {
-            sources.Insert(0, new Source(procedure.Code, correction.Source.Title, "Thay đổi mới", correction.Source.Url, correction.Source.Date, correction.Reason));
-        }
-
-        return sources;
-    }
+        _sources.CorrectionOf(procedure, asked) is { } correction ? $"\n{correction.Reason}" : "";
 
     // In the order of use: the case asked about, neighbours that may have been meant, other parts, a person.
     private static List<Choice> Choices(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
@@ -94,13 +81,4 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     }
 
     private static string NameOf(GuideProcedure procedure) => procedure.ShortName.Length > 0 ? procedure.ShortName : ReplyAnswers.ButtonText(procedure.Facts);
-
-    private static string PartOf(Facet facet) => facet switch
-    {
-        Facet.Documents or Facet.Forms => "documents",
-        Facet.Fees => "fees",
-        Facet.Time => "time",
-        Facet.Place => "where",
-        _ => "name",
-    };
 }

@@ -33,17 +33,28 @@ internal static partial class TimeText
     }
 
     // The clock starts when the dossier is complete: Nghị định 309/2026/NĐ-CP, điều 8.
-    private static string Since(string time) => time.EndsWith("ngày làm việc", StringComparison.Ordinal) || time.EndsWith("ngày", StringComparison.Ordinal)
-        ? ", tính từ khi nơi tiếp nhận nhận đủ hồ sơ."
-        : ".";
+    private static string Since(string time) => Counted().IsMatch(time) ? ", tính từ khi nơi tiếp nhận nhận đủ hồ sơ." : ".";
 
-    // Without an amount only the description knows, and it says much else: the first sentence that names a time is it.
-    private static string Say(ProcessingTime time) => time.Amount is null
-        ? Wording.Shorten(Sentences().Split(time.Description).FirstOrDefault(sentence => Span().IsMatch(sentence)) ?? "", Longest).TrimEnd('.', ';').TrimStart('-', '+', '*', '•', ' ')
-        : Wording.Time(time);
+    // Without an amount only the description knows, and where it is long it says much else besides.
+    private static string Say(ProcessingTime time)
+    {
+        if (time.Amount is not null)
+        {
+            return Wording.Time(time);
+        }
 
-    [GeneratedRegex(@"(?<=[.;])\s+|\n", RegexOptions.CultureInvariant)]
-    private static partial Regex Sentences();
+        var description = Label().Replace(time.Description.ReplaceLineEndings(" "), "").TrimStart('-', '+', '*', '•', ' ').TrimEnd('.', ';', ' ');
+        var span = Span().Match(description);
+        return !span.Success ? ""
+            : span.Index + span.Length <= Longest ? Wording.Shorten(description, Longest)
+            : $"…{Wording.Shorten(description[(description.LastIndexOf(' ', span.Index - (Longest / 2)) + 1)..], Longest)}";
+    }
+
+    [GeneratedRegex(@"^\d+ (ngày làm việc|ngày|tháng)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^\W*(thời hạn|thời gian)( giải quyết)?( hồ sơ)?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"(\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*(\([^)]*\)\s*)?(ngày|giờ|tháng|năm|tuần|phút)|trong ngày|ngay sau khi|ngay khi|trong buổi", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Span();

@@ -48,7 +48,8 @@ internal static class Wording
     }
 
     /// <summary>A document's or case's name without the bullet it had in the source and the sign at its end.</summary>
-    public static string Item(string text, int length) => Shorten(text.TrimStart('-', '+', '*', '•', ' '), length).TrimEnd(';', ':', ',', ' ');
+    public static string Item(string text, int length) =>
+        Shorten(text.StartsWith("**", StringComparison.Ordinal) ? text : text.TrimStart('-', '+', '*', '•', ' '), length).TrimEnd(';', ':', ',', ' ');
 
     private static string Lower(string text) => char.ToLower(text[0], Vietnamese) + text[1..];
 
