@@ -14,7 +14,7 @@ internal static class DirectLineApi
     public static void MapDirectLineApi(this IEndpointRouteBuilder routes)
     {
         var conversations = routes.MapGroup("/v3/directline/conversations");
-        conversations.MapPost("", BeginAsync).RequireRateLimiting(RateLimits.PerAddress);
+        conversations.MapPost("", BeginAsync);
         conversations.MapGet("/{conversationId}", ReturnAsync);
         conversations.MapGet("/{conversationId}/activities", ReadAsync);
         conversations.MapPost("/{conversationId}/activities", SayAsync).RequireRateLimiting(RateLimits.PerConversation);
