@@ -18,6 +18,7 @@ public static class ChatAssistSetup
         var procedures = settings["procedures"];
         builder.Services.AddConversations(settings["database"] ?? "Data Source=chat.db", settings["data-folder"] ?? "data");
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
+        builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));
         // Slow to load, so the turn worker asks for it when the server listens already.
         builder.Services.AddSingleton(_ => Assistant.Load(knowledgeBase, procedures));
         builder.Services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Answerer);

@@ -12,6 +12,10 @@ internal static class RateLimits
     public const string PerAddress = "address";
     public const string PerConversation = "conversation";
 
+    private const string Busy =
+        "<!doctype html><html lang=\"vi\"><meta charset=\"utf-8\"><title>Xin chờ một chút</title><h1>Xin chờ một chút</h1>"
+        + "<p>Đang có nhiều tin nhắn cùng lúc. Anh/chị đợi khoảng một phút rồi <a href=\"/chat\">thử lại</a> giúp em ạ.</p></html>";
+
     private const int LeastWaitSeconds = 1;
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
@@ -22,6 +26,13 @@ internal static class RateLimits
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after.TotalSeconds : LeastWaitSeconds;
             context.HttpContext.Response.Headers.RetryAfter = Math.Max(LeastWaitSeconds, Math.Ceiling(wait)).ToString(CultureInfo.InvariantCulture);
+            if (context.HttpContext.Request.Path.StartsWithSegments("/chat", StringComparison.OrdinalIgnoreCase))
+            {
+                context.HttpContext.Response.ContentType = "text/html; charset=utf-8";
+                await context.HttpContext.Response.WriteAsync(Busy, CancellationToken.None);
+                return;
+            }
+
             await DirectLineError.TooMany("Too many at once; try again after a moment.").ExecuteAsync(context.HttpContext);
         };
     });
