@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using ChatAssist.Conversations;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ChatAssist.Web.WebChat;
+
+/// <summary>Gathers what the page shows to one citizen and sends it.</summary>
+internal sealed class ChatPageWriter(ChatPageHtml html, ChatCookie cookie, MessageOutbox outbox, IAntiforgery antiforgery)
+{
+    private const int MostMessages = 1_000;
+
+    public async Task WriteAsync(HttpContext context, ChatToken? citizen, string notice, string draft, CancellationToken cancellationToken)
+    {
+        var messages = citizen is null ? [] : await outbox.ReadAsync(citizen.ConversationId, 0, MostMessages, cancellationToken);
+        var shown = messages.Where(message => message.Kind == MessageKind.Text).ToList();
+        var content = new ChatPageContent(
+            shown,
+            shown.Count > 0 && await outbox.IsAnswerDueAsync(citizen!.ConversationId, cancellationToken),
+            messages.Count > 0 ? cookie.Token(citizen!) : "",
+            HiddenFields(context),
+            notice,
+            draft);
+        SecurityHeaders.AddPagePolicy(context);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(html.Write(content), cancellationToken);
+    }
+
+    private string HiddenFields(HttpContext context)
+    {
+        var token = antiforgery.GetAndStoreTokens(context);
+        return $"<input type=\"hidden\" name=\"{token.FormFieldName}\" value=\"{Html.Text(token.RequestToken)}\">"
+            + $"<input type=\"hidden\" name=\"once\" value=\"{RandomNumberGenerator.GetHexString(16, lowercase: true)}\">";
+    }
+}

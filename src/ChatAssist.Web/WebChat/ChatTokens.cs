@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using ChatAssist.Privacy;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ChatAssist.Web.WebChat;
+
+/// <summary>What a token lets its bearer do: take part in one conversation, as one citizen, from certain pages.</summary>
+/// <param name="Origins">Empty where the token is not bound to any page's origin.</param>
+public sealed record ChatToken(Guid ConversationId, string CitizenId, IReadOnlyList<string> Origins);
+
+public enum TokenPurpose
+{
+    /// <summary>Direct Line's REST calls.</summary>
+    DirectLine,
+
+    /// <summary>Opening one WebSocket; stands in an address, which logs may keep, so it is short-lived.</summary>
+    Stream,
+
+    /// <summary>Coming back to the conversation after days.</summary>
+    Resume,
+}
+
+/// <summary>Signs and reads tokens. One made for one purpose is worth nothing for another.</summary>
+public sealed class ChatTokens(StoredKeys keys, TimeProvider clock)
+{
+    private const string Issuer = "chatassist";
+
+    private readonly SymmetricSecurityKey _key = new(keys.GetOrCreate("web-chat-tokens"));
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
+
+    public static TimeSpan Lifetime(TokenPurpose purpose) => purpose switch
+    {
+        TokenPurpose.DirectLine => TimeSpan.FromMinutes(30),
+        TokenPurpose.Stream => TimeSpan.FromSeconds(60),
+        _ => TimeSpan.FromDays(30),
+    };
+
+    public string Issue(TokenPurpose purpose, ChatToken token)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = purpose.ToString(),
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + Lifetime(purpose),
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+            Claims = new Dictionary<string, object>
+            {
+                ["bot"] = Issuer,
+                ["conv"] = token.ConversationId.ToString("N"),
+                ["user"] = token.CitizenId,
+                ["origin"] = token.Origins,
+            },
+        });
+    }
+
+    /// <returns>Null where the token is malformed, not ours, expired or made for another purpose.</returns>
+    public async Task<ChatToken?> ReadAsync(TokenPurpose purpose, string token)
+    {
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = purpose.ToString(),
+            IssuerSigningKey = _key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            RequireExpirationTime = true,
+            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+        });
+        return result.IsValid && Guid.TryParseExact(Claim(result.ClaimsIdentity, "conv"), "N", out var conversationId)
+            ? new ChatToken(conversationId, Claim(result.ClaimsIdentity, "user"), [.. result.ClaimsIdentity.FindAll("origin").Select(claim => claim.Value)])
+            : null;
+    }
+
+    private static string Claim(ClaimsIdentity identity, string type) => identity.FindFirst(type)?.Value ?? "";
+}

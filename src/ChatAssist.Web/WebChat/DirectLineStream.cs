@@ -1,0 +1,107 @@
+using System.Net.WebSockets;
+using System.Text;
+using ChatAssist.Conversations;
+
+namespace ChatAssist.Web.WebChat;
+
+/// <summary>
+/// One open WebSocket: replays what lies behind the watermark, then sends what comes. It reads the database whenever
+/// the conversation is signalled, so there is no queue that could grow, and nothing is sent twice or left out.
+/// </summary>
+internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, MessageOutbox outbox, ConversationSignals signals, TimeProvider clock)
+{
+    private const int MostMessagesAFrame = 100;
+    private static readonly TimeSpan s_longestSend = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestClose = TimeSpan.FromSeconds(2);
+
+    private readonly byte[] _received = new byte[1024];
+    private long _watermark;
+    private MessageAuthor _lastAuthor = MessageAuthor.Assistant;
+
+    /// <param name="stopping">Ends the stream from our side; the client comes back by its watermark.</param>
+    public async Task RunAsync(long watermark, CancellationToken stopping)
+    {
+        _watermark = watermark;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        // Watching begins before the first look, so that nothing falls in between.
+        using var watch = signals.Watch(conversationId);
+        var listening = ListenAsync(end);
+        try
+        {
+            await SendNewAsync(end.Token);
+            while (true)
+            {
+                var isTyping = await watch.WaitAsync(end.Token);
+                await SendNewAsync(end.Token);
+                if (isTyping && _lastAuthor == MessageAuthor.Citizen)
+                {
+                    await SendAsync([ActivityWriter.Typing(conversationId, _watermark)], end.Token);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        {
+            // The client is gone or too slow, or the server stops.
+        }
+
+        await CloseAsync(stopping.IsCancellationRequested);
+        await listening;
+    }
+
+    private async Task SendNewAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Message> messages;
+        do
+        {
+            messages = await outbox.ReadAsync(conversationId, _watermark, MostMessagesAFrame, cancellationToken);
+            if (messages.Count > 0)
+            {
+                _watermark = messages[^1].Sequence;
+                _lastAuthor = messages[^1].Author;
+                await SendAsync(messages.Select(ActivityWriter.Write), cancellationToken);
+            }
+        }
+        while (messages.Count == MostMessagesAFrame);
+    }
+
+    private async Task SendAsync(IEnumerable<System.Text.Json.Nodes.JsonNode> activities, CancellationToken cancellationToken)
+    {
+        var frame = Encoding.UTF8.GetBytes(ActivityWriter.ToJson(ActivityWriter.Group(activities, _watermark)));
+        using var tooSlow = new CancellationTokenSource(s_longestSend, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooSlow.Token);
+        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
+    }
+
+    /// <summary>Clients send empty frames to keep the line open; all else is ignored too.</summary>
+    private async Task ListenAsync(CancellationTokenSource end)
+    {
+        try
+        {
+            while ((await socket.ReceiveAsync(_received.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+            {
+                // Nothing is said over the stream.
+            }
+        }
+        catch (WebSocketException)
+        {
+            // Gone without a word.
+        }
+        finally
+        {
+            await end.CancelAsync();
+        }
+    }
+
+    private async Task CloseAsync(bool isStopping)
+    {
+        using var tooSlow = new CancellationTokenSource(s_longestClose, clock);
+        try
+        {
+            await socket.CloseAsync(isStopping ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure, statusDescription: null, tooSlow.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or InvalidOperationException)
+        {
+            socket.Abort();
+        }
+    }
+}
