@@ -20,13 +20,26 @@ export function link(href: string, attributes: Attributes, ...children: (Node | 
 
 export function markdown(text: string, hasChips: boolean): Node[] {
   const blocks = parse(text);
-  return (hasChips ? withoutLastReferences(blocks) : blocks).map(blockNode);
+  return (hasChips ? withoutLastReferences(blocks) : blocks).flatMap(block => block.tag === 'p' ? lineNodes(block.children) : blockNode(block));
 }
 
 export function plain(text: string): Node {
   const paragraph = element('p');
   text.split('\n').forEach((line, index) => paragraph.append(...(index ? [element('br'), line] : [line])));
   return paragraph;
+}
+
+/** A paragraph's lines, each a paragraph of its own, so that there can be some air between them. */
+function lineNodes(children: Inline[]): Node[] {
+  const lines: Inline[][] = [[]];
+  for (const child of children) {
+    if (typeof child === 'object' && child.tag === 'br') {
+      lines.push([]);
+    } else {
+      lines[lines.length - 1]!.push(child);
+    }
+  }
+  return lines.map((line, index) => element('p', index < lines.length - 1 ? { class: 'line' } : {}, ...line.map(inlineNode)));
 }
 
 function blockNode(block: Block): Node {
