@@ -70,6 +70,9 @@ public sealed record Topic
 
     public Facet? Facet { get; init; }
 
+    /// <summary>The step that comes next where the last answer showed only the first ones; 0 otherwise.</summary>
+    public int NextStep { get; init; }
+
     /// <summary>What was offered to choose from last, in the order shown.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

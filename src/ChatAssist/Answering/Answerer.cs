@@ -34,11 +34,14 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
 
         if (FollowUp.Choose(text, topic) is { } choice)
         {
-            return choice.NamesWords ? AnswerText(choice.Text, topic) : AnswerChoice(choice, topic);
+            return choice.NamesWords ? AnswerWords(choice.Text, topic) : AnswerChoice(choice, topic);
         }
 
         return FollowUp.IsOnlyPlace(text) ? _replies.Say("choose_again", AnswerStatus.ClarifyingQuestion, topic) : AnswerText(text, topic);
     }
+
+    private Answer AnswerWords(string text, Topic topic) =>
+        text == StepsText.More && knowledge.Find(topic.ProcedureCode) is { } current ? _procedures.MoreSteps(current, topic) : AnswerText(text, topic);
 
     private Answer AnswerText(string text, Topic topic)
     {

@@ -59,6 +59,7 @@ internal static class FacetWriter
 /// <param name="Section">What part of the record it says.</param>
 /// <param name="Quote">The record's own words.</param>
 /// <param name="Cases">Cases to choose from where the record's parts differ by case.</param>
+/// <param name="NextStep">The first step that did not fit; 0 where all did.</param>
 /// <param name="IsQuestion">True where nothing can be said before a case is chosen.</param>
-internal sealed record FacetText(string Text, string Section, string Quote, IReadOnlyList<string>? Cases = null, bool IsQuestion = false);
+internal sealed record FacetText(string Text, string Section, string Quote, IReadOnlyList<string>? Cases = null, bool IsQuestion = false, int NextStep = 0);
 

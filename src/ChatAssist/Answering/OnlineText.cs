@@ -18,7 +18,8 @@ internal static class OnlineText
             : $"Dữ liệu chưa ghi cách nộp trực tuyến cho thủ tục này; cách nộp được ghi: {Wording.Ways(ways).Replace("Nộp ", "", StringComparison.Ordinal)}. Anh/chị xem nút \"Nộp trực tuyến\" ở trang thủ tục, có thể nay đã mở.";
         if (ways.Contains(SubmissionWay.Online) && guide is { Steps.Count: > 0 })
         {
-            text += $"\n{Bullets.Fit([.. guide.Steps.Select(step => $"**{step.Title}**: {step.Text}")], budget - text.Length, "bước", numbered: true)}";
+            var steps = StepsText.Write(procedure, guide, budget - text.Length)!;
+            return steps with { Text = $"{text}\n{steps.Text}" };
         }
 
         return new FacetText(text, "Cách nộp", string.Join(" ", procedure.Methods.Select(method => method.Description)));

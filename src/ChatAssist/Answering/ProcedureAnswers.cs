@@ -29,7 +29,8 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
             ? OverviewText.Write(procedure, guide)
             : string.Join('\n', parts.Select(part => part.Text?.Text ?? NotRecorded(part.Facet)));
         var cases = said.Find(part => part.Cases is { Count: > 0 });
-        var choices = Choices(procedure, guide, asked, cases?.Cases ?? [], others);
+        var nextStep = said.Sum(part => part.NextStep);
+        var choices = Choices(procedure, guide, asked, cases?.Cases ?? (nextStep > 0 ? [StepsText.More] : []), others);
         return new Answer(
             StatusOf(guide, asked, said),
             $"**{procedure.Name}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
@@ -42,10 +43,30 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
                 ConceptPath = "",
                 CaseName = caseName,
                 Facet = asked.Count > 0 ? asked[0] : null,
+                NextStep = nextStep,
                 Choices = choices,
                 OpenQuestion = "",
                 Failures = 0,
             });
+    }
+
+    /// <summary>The steps after those shown last.</summary>
+    public Answer MoreSteps(Procedure procedure, Topic topic)
+    {
+        var guide = knowledge.GuideOf(procedure.Code);
+        var answer = Answer(procedure, [Facet.HowTo], topic.CaseName, [], topic);
+        if (StepsText.Write(procedure, guide, Budget, topic.NextStep) is not { } steps)
+        {
+            return answer;
+        }
+
+        var choices = answer.Next.Choices.Where(choice => choice.Text != StepsText.More || steps.NextStep > 0).ToList();
+        return answer with
+        {
+            Text = $"**{procedure.Name}**\n{steps.Text}",
+            Suggestions = [.. choices.Select(choice => new Suggestion(choice.Text))],
+            Next = answer.Next with { NextStep = steps.NextStep, Choices = choices },
+        };
     }
 
     private static string AskForCase(FacetText? cases) => cases is { IsQuestion: false } ? "\nCó trường hợp cần thêm giấy tờ, anh/chị chọn nếu đúng ạ." : "";
@@ -71,7 +92,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     {
         var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ReplyAnswers.ButtonText(other), ProcedureCode: other.Code));
         var siblings = (guide?.Procedures ?? []).Where(sibling => sibling.Facts.Code != procedure.Code).Select(sibling => new Choice(NameOf(sibling), ProcedureCode: sibling.Facts.Code));
-        var choices = cases.Select(name => new Choice(name, CaseName: name)).ToList();
+        var choices = cases.Select(name => name == StepsText.More ? new Choice(name) : new Choice(name, CaseName: name)).ToList();
         choices.AddRange(siblings.Concat(neighbours).DistinctBy(choice => choice.ProcedureCode).Take(MostNeighbours));
         choices.AddRange(Offered
             .Where(facet => !asked.Contains(facet) && FacetWriter.Write(facet, procedure, guide, "", Budget) is not null)
