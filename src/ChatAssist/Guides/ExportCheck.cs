@@ -161,7 +161,8 @@ internal sealed class ExportCheck(ProcedureExport export, IReadOnlyList<GuideFil
                 continue;
             }
 
-            var words = Fold.Letters(match.Official);
+            // Copied from the portal, the words may begin with the row's "(i)" or "a)".
+            var words = Fold.Letters(DossierRow.Tidy(match.Official));
             int[] found = [.. Enumerable.Range(0, rows.Length).Where(row => folded[row].Contains(words, StringComparison.Ordinal))];
             Array.ForEach(found, row => named[row] = true);
             if (found.Length == 0 && !notes.Any(note => note.Contains(words, StringComparison.Ordinal)))

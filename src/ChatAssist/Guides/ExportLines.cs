@@ -84,9 +84,13 @@ internal sealed class ExportLines : IDisposable
 
             if (!Fill())
             {
-                var hasRest = _end > _start || IsTooLong;
+                if (_end == _start && !IsTooLong)
+                {
+                    return false;
+                }
+
                 Take(_end - _start, separator: 0);
-                return hasRest;
+                return true;
             }
         }
     }

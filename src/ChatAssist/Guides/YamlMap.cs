@@ -32,37 +32,21 @@ public sealed class YamlMap
     /// <param name="file">How messages call the file.</param>
     public static YamlMap? Parse(string yaml, string file, List<Problem> problems)
     {
-        try
+        if (Load(yaml, file, problems) is { Count: > 0 } documents && documents[0].RootNode is YamlMappingNode root)
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }, ..])
-            {
-                return new YamlMap(root, file, problems);
-            }
-
-            problems.Add(new Problem(file, 1, "holds no keys"));
+            return new YamlMap(root, file, problems);
         }
-        catch (YamlException exception)
+
+        if (!problems.Exists(problem => problem.File == file))
         {
-            problems.Add(new Problem(file, (int)exception.Start.Line, $"is no valid YAML: {exception.Message}"));
+            problems.Add(new Problem(file, 1, "holds no keys"));
         }
 
         return null;
     }
 
     /// <summary>For files of any shape: whether they are YAML at all.</summary>
-    public static void CheckSyntax(string yaml, string file, List<Problem> problems)
-    {
-        try
-        {
-            new YamlStream().Load(new StringReader(yaml));
-        }
-        catch (YamlException exception)
-        {
-            problems.Add(new Problem(file, (int)exception.Start.Line, $"is no valid YAML: {exception.Message}"));
-        }
-    }
+    public static void CheckSyntax(string yaml, string file, List<Problem> problems) => Load(yaml, file, problems);
 
     public bool Has(string key) => _entries.TryGetValue(key, out var entry) && !IsNull(entry.Value);
 
@@ -232,6 +216,28 @@ public sealed class YamlMap
 
         Report(key, $"`{key}` must be a list");
         return [];
+    }
+
+    private static IList<YamlDocument>? Load(string yaml, string file, List<Problem> problems)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(parser);
+            return stream.Documents;
+        }
+        catch (YamlException exception)
+        {
+            problems.Add(new Problem(file, (int)exception.Start.Line, $"is no valid YAML: {exception.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its place where a bracket or a quote is never closed.
+            problems.Add(new Problem(file, (int)(parser.Current?.End.Line ?? 1), "is no valid YAML: a bracket or quote is not closed here or below"));
+        }
+
+        return null;
     }
 
     private static bool IsNull(YamlNode node) =>

@@ -68,6 +68,13 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Fact]
+    public void Official_words_match_without_regard_to_numbering_marks_dashes_and_blanks()
+    {
+        _folder.Write(File, SmallGuide.Text.Replace("official: Tờ khai ", "official: \"(i) TO KHAI - theo  mẫu\" ", StringComparison.Ordinal));
+        Assert.Empty(Check(SmallGuide.Record(document: "a) Tờ khai–theo mẫu;")));
+    }
+
+    [Fact]
     public void A_quantity_that_disagrees_is_told()
     {
         _folder.Write(File, SmallGuide.Text.Replace("originals: 1", "copies: 2", StringComparison.Ordinal));
@@ -84,7 +91,9 @@ public sealed class KnowledgeCheckTests : IDisposable
         Assert.Empty(Check(SmallGuide.Record(fee: "8000")));
 
         _folder.Write(File, corrected.Replace("2026-08-18", "2026-01-18", StringComparison.Ordinal));
-        Assert.Contains("not newer than the export", Message(SmallGuide.Record(fee: "8000")), StringComparison.Ordinal);
+        var older = Message(SmallGuide.Record(fee: "8000"));
+        Assert.Contains("not newer than the export", older, StringComparison.Ordinal);
+        Assert.Contains("fees here 7000, in the export 8000", older, StringComparison.Ordinal);
     }
 
     private string Message(string line) => string.Join('\n', Check(line));
