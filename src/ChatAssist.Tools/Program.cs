@@ -5,5 +5,6 @@ var root = new RootCommand("ChatAssist for editors and operators.")
 {
     AskCommand.Create(),
     EvaluateCommand.Create(),
+    CheckCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
