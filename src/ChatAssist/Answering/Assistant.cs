@@ -16,8 +16,9 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Questi
     public static Assistant Load(string folder, string? exportFile)
     {
         var knowledge = KnowledgeBase.Load(folder, exportFile);
-        var index = GuideIndex.Build(knowledge);
-        var reader = new QuestionReader(Vocabulary.Load(Path.Combine(folder, "vocabulary")), index.Index);
+        var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
+        var index = GuideIndex.Build(knowledge, vocabulary.Actions);
+        var reader = new QuestionReader(vocabulary, index.Index);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         return new Assistant(knowledge, index, reader, replies, new Answerer(knowledge, index, reader, replies));
     }

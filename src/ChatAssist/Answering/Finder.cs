@@ -15,7 +15,7 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
     private const int Count = 10;
 
     public IReadOnlyList<Passage> Find(Question question, Topic topic) =>
-        index.Find(question.Text, WithContext(question.Query, topic), CitizenWeight(question.Asker), Count);
+        index.Find(question.Text, WithContext(question.Query, topic), question.Actions, CitizenWeight(question.Asker), Count);
 
     private SearchQuery WithContext(SearchQuery query, Topic topic)
     {

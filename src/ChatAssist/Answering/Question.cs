@@ -10,6 +10,9 @@ namespace ChatAssist.Answering;
 /// <param name="Asker">Who seems to be asking.</param>
 public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyList<Facet> Facets, SearchQuery Query, Asker Asker)
 {
+    /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>
+    public uint Actions { get; init; }
+
     /// <summary>True where the words only ask for a part ("phí bao nhiêu") and name no thing it might be a part of.</summary>
     public bool NamesNothing { get; init; }
 }

@@ -31,6 +31,8 @@ public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
         return new Question(text, words, [.. asked], QueryWriter.Write(words, meanings), AskerOf(words))
         {
+            Actions = vocabulary.Actions.In([.. words.Select(word => word.Folded)])
+                | meanings.Aggregate(0u, (mask, meaning) => mask | meaning.Value.Means.Aggregate(0u, (inner, official) => inner | vocabulary.Actions.In([.. official.Select(token => token.Folded)]))),
             NamesNothing = meanings.Count == 0 && !words.Exists(word => word.Weight > NamingWeight),
         };
     }

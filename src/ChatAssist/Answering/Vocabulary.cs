@@ -1,3 +1,4 @@
+using ChatAssist.Guides;
 using ChatAssist.Search;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -21,6 +22,8 @@ public sealed class Vocabulary
 
     public required PhraseTable<Asker> Askers { get; init; }
 
+    public required Actions Actions { get; init; }
+
     /// <summary>Words around the question, with how much they still count in finding.</summary>
     public required PhraseTable<float> Fillers { get; init; }
 
@@ -31,6 +34,7 @@ public sealed class Vocabulary
         Spellings = Rewrites(folder, "spellings"),
         Meanings = Rewrites(folder, "everyday-names", "life-events"),
         Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
+        Actions = new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")),
         Askers = Table(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value)),
         Fillers = Table(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight)))),
     };

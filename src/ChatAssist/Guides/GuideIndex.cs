@@ -11,14 +11,16 @@ public sealed class GuideIndex
     private readonly KnowledgeBase _knowledge;
     private readonly float[] _citizenPriors;
     private readonly NameFit _nameFit;
+    private readonly uint[] _actions;
     private readonly Dictionary<string, int> _byName;
 
-    private GuideIndex(KnowledgeBase knowledge, SearchIndex index)
+    private GuideIndex(KnowledgeBase knowledge, SearchIndex index, Actions actions)
     {
         _knowledge = knowledge;
         Index = index;
         _citizenPriors = [.. knowledge.Procedures.Select(procedure => CitizenPrior.Of(procedure, knowledge.GuideOf(procedure.Code) is not null))];
         _nameFit = new NameFit(knowledge.Procedures, index);
+        _actions = [.. knowledge.Procedures.Select(procedure => actions.In(procedure.Name))];
         _byName = knowledge.Procedures.Select((procedure, number) => (Name: NameKey(procedure.Name), number))
             .GroupBy(entry => entry.Name)
             .ToDictionary(group => group.Key, group => group.MaxBy(entry => _citizenPriors[entry.number]).number);
@@ -27,7 +29,7 @@ public sealed class GuideIndex
     /// <summary>The engine beneath: for explanations, and for what the texts say of words that stand together.</summary>
     public SearchIndex Index { get; }
 
-    public static GuideIndex Build(KnowledgeBase knowledge)
+    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions)
     {
         var documents = knowledge.Procedures
             .Select(procedure => IndexedText.Of(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
@@ -38,19 +40,20 @@ public sealed class GuideIndex
             builder.Add(document);
         }
 
-        return new GuideIndex(knowledge, builder.Build());
+        return new GuideIndex(knowledge, builder.Build(), actions);
     }
 
     /// <summary>What fits the query best, best first.</summary>
     /// <param name="text">The question as typed: a procedure's code or exact name in it comes first, whatever the scores.</param>
+    /// <param name="actions">What is to be done, as <see cref="Actions"/> reads it from the question.</param>
     /// <param name="citizenWeight">How much it counts that a procedure is one for citizens: 0 for an organisation's question.</param>
-    public IReadOnlyList<Passage> Find(string text, SearchQuery query, float citizenWeight, int count)
+    public IReadOnlyList<Passage> Find(string text, SearchQuery query, uint actions, float citizenWeight, int count)
     {
         const int Reranked = 100;
         var best = BestPossible(query);
         var words = NameFit.WordsOf(query);
         var found = Index.Search(query, Math.Max(count, Reranked))
-            .Select(hit => ToPassage(hit, citizenWeight, words, best))
+            .Select(hit => ToPassage(hit, actions, citizenWeight, words, best))
             .OrderByDescending(passage => passage.Score)
             .ToList();
         return NamedOutright(text) is { } named
@@ -60,13 +63,13 @@ public sealed class GuideIndex
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
-    private Passage ToPassage(ScoreDoc hit, float citizenWeight, Dictionary<string, float> words, float best) => hit.Document < _knowledge.Procedures.Count
-        ? ToPassage(hit, _nameFit.Of(hit.Document, words), citizenWeight, best)
+    private Passage ToPassage(ScoreDoc hit, uint actions, float citizenWeight, Dictionary<string, float> words, float best) => hit.Document < _knowledge.Procedures.Count
+        ? ToPassage(hit, _nameFit.Of(hit.Document, words), Actions.Agreement(actions, _actions[hit.Document]) * (1 + (citizenWeight * _citizenPriors[hit.Document])), best)
         : new Passage(null, _knowledge.Concepts[hit.Document - _knowledge.Procedures.Count], hit.Score, hit.Score / best);
 
-    private Passage ToPassage(ScoreDoc hit, float nameFit, float citizenWeight, float best)
+    private Passage ToPassage(ScoreDoc hit, float nameFit, float likelihood, float best)
     {
-        var score = hit.Score * (1 + (citizenWeight * _citizenPriors[hit.Document])) * (1 + (NameFitWeight * nameFit));
+        var score = hit.Score * likelihood * (1 + (NameFitWeight * nameFit));
         return new Passage(_knowledge.Procedures[hit.Document], null, score, hit.Score / best) { NameFit = nameFit };
     }
 
