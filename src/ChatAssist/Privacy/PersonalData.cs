@@ -22,7 +22,7 @@ public static partial class PersonalData
         masked = HealthInsurance().Replace(masked, Between("số bảo hiểm"));
         masked = AfterItsName().Replace(masked, match => match.Groups["name"].Value + Between(NameOf(match.Groups["name"].Value)));
         masked = DigitGroups().Replace(masked, match => PersonalNumber.Mask(match.Value, masked[(match.Index + match.Length)..]));
-        return masked;
+        return Glued().Replace(masked, match => PersonalNumber.Mask(match.Value, ""));
     }
 
     /// <summary>What was masked, in words, each once: "số căn cước, số điện thoại".</summary>
@@ -95,6 +95,10 @@ public static partial class PersonalData
     /// <summary>Groups of digits with at most one mark between them; neither part of a code nor of a number with a slash.</summary>
     [GeneratedRegex(@"(?<![\w/]|\w[.,-])(?:\(\+?84\) ?|\+)?(?>\d+(?:[ .-]\d+)*)(?![\w/]|[.-]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex DigitGroups();
+
+    /// <summary>"sđt0912345678": small letters before a number are a word, capitals are a code.</summary>
+    [GeneratedRegex(@"(?<=\p{Ll})\d{9,12}(?![\w/]|[.-]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
 
     [GeneratedRegex(@"\[(?<name>số căn cước|số CMND|số điện thoại|e-mail|số thẻ ngân hàng|số tài khoản|số bảo hiểm|mã số thuế|địa chỉ|số cá nhân)\]")]
     private static partial Regex AnyMask();

@@ -1,0 +1,59 @@
+using ChatAssist.Answering;
+using ChatAssist.Tests.Guides;
+using ChatAssist.Tests.WebChat;
+
+namespace ChatAssist.Tests.Conversations;
+
+/// <summary>One conversation in order, many side by side, and no message stops the line.</summary>
+public sealed class TurnTests
+{
+    [Fact]
+    public async Task Many_citizens_at_once_each_get_every_answer_once_and_in_order()
+    {
+        using var server = new ChatServer();
+        var citizens = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => DirectLineCitizen.ArriveAsync(server)));
+        await Task.WhenAll(citizens.Select(async citizen =>
+        {
+            var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(question => citizen.SayAsync($"Đăng ký tạm trú {question}")));
+            await Task.WhenAll(ids.Select(citizen.AnswersToAsync));
+        }));
+        foreach (var citizen in citizens)
+        {
+            var (activities, _) = await citizen.ReadAsync();
+            var answered = activities.Select(activity => (string?)activity["replyToId"]).Where(id => id is not null).ToList();
+            Assert.Equal(10, answered.Count);
+            Assert.Equal(answered.Order(StringComparer.Ordinal), answered);
+            Assert.Equal(Enumerable.Range(1, 21), activities.Select(activity => (int)activity["channelData"]!["webchat:sequence-id"]!));
+        }
+
+        await server.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_breaks_the_answering_gets_an_apology_and_the_next_one_its_answer()
+    {
+        using var broken = new TemporaryFolder();
+        CopyShippedTo(broken.Path);
+        var replies = Path.Combine(broken.Path, "replies.yaml");
+        await File.WriteAllTextAsync(replies, (await File.ReadAllTextAsync(replies)).Replace("\nattachment:", "\nno_attachment:", StringComparison.Ordinal));
+        using var server = new ChatServer { Settings = { ["knowledge-base"] = broken.Path } };
+        var citizen = await DirectLineCitizen.ArriveAsync(server);
+        using var picture = new ByteArrayContent([1]);
+        var upload = await DirectLineCitizen.ReadAsync(await citizen.UploadAsync(picture));
+        var apology = Assert.Single(await citizen.AnswersToAsync((string)upload["id"]!));
+        Assert.Equal("FailedUnexpectedly", DirectLineCitizen.StatusOf(apology));
+        var next = Assert.Single(await citizen.AskAsync("cảm ơn"));
+        Assert.Equal("AnsweredWithReply", DirectLineCitizen.StatusOf(next));
+        await server.StopAsync();
+    }
+
+    private static void CopyShippedTo(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Assistant.ShippedFolder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Assistant.ShippedFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

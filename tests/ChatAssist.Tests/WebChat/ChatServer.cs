@@ -1,0 +1,57 @@
+using ChatAssist.Tests.Guides;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatAssist.Tests.WebChat;
+
+/// <summary>The whole server on a real SQLite file. It can be stopped and started again on the same file.</summary>
+public sealed class ChatServer : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplicationFactory<Program>? _running;
+
+    public SettableClock Clock { get; } = new();
+
+    /// <summary>To be set before the first use.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["WebChat:TokensPerMinute"] = "100000", ["WebChat:MessagesPerMinute"] = "100000" };
+
+    public string DatabaseFile => Path.Combine(_folder.Path, "chat.db");
+
+    public WebApplicationFactory<Program> Running => _running ??= Start();
+
+    public HttpClient NewBrowser() => Running.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async Task StopAsync()
+    {
+        if (_running is not null)
+        {
+            await _running.DisposeAsync();
+            _running = null;
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    public async Task<ChatAssistDb> OpenDatabaseAsync() =>
+        await Running.Services.GetRequiredService<IDbContextFactory<ChatAssistDb>>().CreateDbContextAsync();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => StopAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    private WebApplicationFactory<Program> Start() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    {
+        host.UseSetting("database", $"Data Source={DatabaseFile}");
+        foreach (var (name, value) in Settings)
+        {
+            host.UseSetting(name, value);
+        }
+
+        host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    });
+}
