@@ -8,7 +8,7 @@ export function offerToScroll(notices: Notices, first: HTMLElement, last: HTMLEl
   const look = element('button', { class: 'quiet', type: 'button' }, words.newMessage);
   const done = () => {
     notices.hide('newer');
-    removeEventListener('scroll', scrolled);
+    removeEventListener('scroll', scrolled, true);
   };
   const scrolled = () => isAtEnd() && done();
   look.onclick = () => {
@@ -17,5 +17,6 @@ export function offerToScroll(notices: Notices, first: HTMLElement, last: HTMLEl
     last.focus({ preventScroll: true });
   };
   notices.show('newer', '', look);
-  addEventListener('scroll', scrolled, { passive: true });
+  // Caught on its way down: the log's own scrolling does not rise to the window.
+  addEventListener('scroll', scrolled, { capture: true, passive: true });
 }

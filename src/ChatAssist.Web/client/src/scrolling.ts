@@ -2,14 +2,14 @@ const nearly = 120;
 
 /** Whether the reader is at the end; who has scrolled up to read is left there. */
 export function isAtEnd(): boolean {
-  const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+  const { scrollHeight, clientHeight, scrollTop } = scroller();
   return scrollHeight - clientHeight - scrollTop < nearly;
 }
 
-/** Shows new messages: whole where they fit, else from the first line; the sheet's scroll padding keeps clear of the bar. */
+/** Shows new messages: whole where they fit, else from the first line. */
 export function scrollTo(first: HTMLElement, last = first): void {
   const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  if (height > innerHeight * 0.7) {
+  if (height > Math.min(scroller().clientHeight, innerHeight * 0.8) - 24) {
     first.scrollIntoView({ block: 'start' });
   } else {
     scrollToEnd();
@@ -17,14 +17,20 @@ export function scrollTo(first: HTMLElement, last = first): void {
 }
 
 export function scrollToEnd(): void {
-  window.scrollTo(0, document.documentElement.scrollHeight);
+  scroller().scrollTop = scroller().scrollHeight;
 }
 
-/** Does what makes the page longer or shorter, and stays at the end if the reader was there. */
+/** Does what makes the conversation or its window longer or shorter, and stays at the end if the reader was there. */
 export function keepingEnd(change: () => void): void {
   const wasAtEnd = isAtEnd();
   change();
   if (wasAtEnd) {
     scrollToEnd();
   }
+}
+
+/** What scrolls: the log by itself, or in a low window the whole page. */
+function scroller(): Element {
+  const log = document.getElementById('log')!;
+  return getComputedStyle(log).overflowY === 'auto' ? log : document.documentElement;
 }

@@ -17,6 +17,8 @@ export class Transcript {
   ) {
     // The announcer says new answers once; the log itself would also read out the citizen's own words, chips and buttons.
     log.setAttribute('aria-live', 'off');
+    // It scrolls by itself, so the keyboard must be able to reach it.
+    log.tabIndex = 0;
   }
 
   get isEmpty(): boolean {
