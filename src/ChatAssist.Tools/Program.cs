@@ -6,5 +6,6 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     AskCommand.Create(),
     EvaluateCommand.Create(),
     CheckCommand.Create(),
+    MaskCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
