@@ -103,4 +103,7 @@ public enum Facet
     Outcome,
     LegalBasis,
     Forms,
+
+    /// <summary>Mức phạt: asked for often, and in no record; so it is said that it is not known.</summary>
+    Penalty,
 }

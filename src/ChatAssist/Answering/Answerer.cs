@@ -50,7 +50,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             return _replies.Say(key, topic);
         }
 
-        return replies.KeyWithin(text) is { } urgent and ("emergency" or "ask_person")
+        return replies.KeyWithin(text) is { } urgent and ("emergency" or "ask_person" or "court" or "opening_hours")
             ? _replies.Say(urgent, topic)
             : AnswerQuestion(reader.Read(text), topic);
     }
@@ -76,7 +76,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         {
             { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
             { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
-            _ => _replies.NothingFound(question, index, found, topic),
+            _ => _replies.NothingFound(question, found, topic),
         };
     }
 

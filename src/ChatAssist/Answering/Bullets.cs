@@ -5,19 +5,16 @@ namespace ChatAssist.Answering;
 /// <summary>Lists of items within a length: what does not fit is counted, never silently dropped.</summary>
 internal static class Bullets
 {
-    private const int LongestItem = 150;
-
-    private const int ShortestItem = 60;
+    private const int LongestItem = 160;
 
     /// <param name="what">What the items are, for "… và 3 giấy tờ khác".</param>
     public static string Fit(IReadOnlyList<string> items, int budget, string what, bool numbered = false)
     {
-        var share = Math.Clamp(budget / Math.Max(1, items.Count), ShortestItem, LongestItem);
         var text = new StringBuilder();
         for (var i = 0; i < items.Count; i++)
         {
             var mark = numbered ? $"{i + 1}. " : "• ";
-            var line = mark + Wording.Item(items[i], Math.Max(share, Math.Min(LongestItem, budget - text.Length)));
+            var line = mark + Wording.Item(items[i], LongestItem);
             var isLast = i + 1 == items.Count;
             if (i > 0 && !isLast && text.Length + line.Length > budget)
             {

@@ -12,6 +12,9 @@ internal static class DocumentsText
 
     private const int LongestButton = 80;
 
+    /// <summary>Short enough that a line with its quantity is not cut once more.</summary>
+    private const int LongestName = 115;
+
     public static FacetText? Write(Procedure procedure, string caseName, int budget)
     {
         var situations = procedure.Cases.Where(dossierCase => dossierCase.Kind == CaseKind.Situation && dossierCase.Items.Count > 0).ToList();
@@ -64,7 +67,7 @@ internal static class DocumentsText
             amounts.Add($"{item.Copies} bản sao");
         }
 
-        var name = Wording.Item(item.Name, 130);
+        var name = Wording.Item(item.Name, LongestName);
         return dossierCase.Kind == CaseKind.ToPresent ? $"{name} (xuất trình)"
             : amounts.Count > 0 ? $"{name} ({string.Join(", ", amounts)})"
             : name;

@@ -36,6 +36,7 @@ internal static class FacetWriter
         Facet.Outcome => "Kết quả nhận được",
         Facet.LegalBasis => "Căn cứ pháp lý",
         Facet.Forms => "Mẫu đơn, tờ khai",
+        Facet.Penalty => "Mức phạt",
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, null),
     };
 

@@ -23,8 +23,11 @@ internal static partial class FeeNote
         }
 
         text = Blanks().Replace(text, " ").Trim(' ', '-', '+', '.', ',', ';', ':', '(', ')');
-        return VietnameseAnalyzer.Analyze(text).All(token => Empty.Contains(token.Folded)) ? "" : Balanced(Wording.Item(text, Longest));
+        return VietnameseAnalyzer.Analyze(text).All(token => Empty.Contains(token.Folded)) ? "" : Wording.Item(text, Longest);
     }
+
+    /// <summary>Whether the words exempt only some: then they are said as they stand, and "miễn phí" is not.</summary>
+    public static bool IsForSome(string note) => Condition().IsMatch(note);
 
     /// <summary>Whether two fees are for the same thing, so that online and direct may be compared.</summary>
     public static bool IsSame(Fee first, Fee second) => first.Kind == second.Kind && Subject(first) == Subject(second);
@@ -34,12 +37,12 @@ internal static partial class FeeNote
             .Where(token => token.Kind == TokenKind.Syllable && !Empty.Contains(token.Folded))
             .Select(token => token.Folded));
 
-    private static string Balanced(string text) =>
-        text.Count(letter => letter == '(') > text.Count(letter => letter == ')') ? text + ")" : text;
-
     // The unit of a single dossier says nothing; "/người", "/trang" does and stays.
     [GeneratedRegex(@"((mức )?(thu )?(lệ phí|phí)?\s*[:=]?\s*)?(?<digits>\d[\d.,]*)\s*(đồng|vnđ|vnd|đ)\b(/trường hợp|/hồ sơ)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Amount();
+
+    [GeneratedRegex(@"đối với|trường hợp|\bcho\b|\bnếu\b|\bkhi\b|thuộc diện", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Condition();
 
     [GeneratedRegex(@"qua (cổng )?dịch vụ công( trực tuyến)?( quốc gia)?|qua dịch vụ bưu chính( công ích)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WayOfFiling();

@@ -15,8 +15,10 @@ internal static class FeesText
             return null;
         }
 
+        // First one line of each way, so that a short answer still tells online and direct apart.
         var lines = methods
-            .SelectMany(method => Lines(method, methods).Select(line => (method.Way, Line: line)))
+            .SelectMany(method => Lines(method, methods).Select((line, place) => (method.Way, Line: line, Place: place)))
+            .OrderBy(said => said.Place)
             .GroupBy(said => said.Line, said => said.Way)
             .Select(group => $"{Wording.Ways(group)}: {group.Key}")
             .ToList();
@@ -60,6 +62,7 @@ internal static class FeesText
         return fee.Amount switch
         {
             null => note,
+            0 when FeeNote.IsForSome(note) => note,
             0 => note.Length > 0 ? $"**miễn phí** ({note})" : "**miễn phí**",
             { } amount => note.Length > 0 ? $"**{Wording.Money(amount)}** ({note})" : $"**{Wording.Money(amount)}**",
         };

@@ -12,10 +12,21 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
     /// <summary>How much the words that a clarifying question was about count.</summary>
     private const float OpenQuestionWeight = 0.6f;
 
+    /// <summary>So much of a procedure's name in the question means that it is called by its name.</summary>
+    private const float CalledByName = 0.95f;
+
     private const int Count = 10;
 
-    public IReadOnlyList<Passage> Find(Question question, Topic topic) =>
-        index.Find(question.Text, WithContext(question.Query, topic), question.Actions, CitizenWeight(question.Asker), Count);
+    public IReadOnlyList<Passage> Find(Question question, Topic topic)
+    {
+        var found = Find(question, question.Query, topic);
+        return question.QueryWithEvents is null || (found.Count > 0 && found[0].NameFit >= CalledByName)
+            ? found
+            : Find(question, question.QueryWithEvents, topic);
+    }
+
+    private IReadOnlyList<Passage> Find(Question question, SearchQuery query, Topic topic) =>
+        index.Find(question.Text, WithContext(query, topic), question.Actions, CitizenWeight(question.Asker), Count);
 
     private SearchQuery WithContext(SearchQuery query, Topic topic)
     {

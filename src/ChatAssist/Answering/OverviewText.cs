@@ -14,7 +14,7 @@ internal static class OverviewText
         [
             isMain ? guide!.Summary : null,
             Place(procedure),
-            TimeText.Write(procedure, LongestLine) is { } time && !time.Text.Contains('\n') ? Wording.Shorten(time.Text, LongestLine) : null,
+            TimeText.Write(procedure, LongestLine) is { } time && !time.Text.Contains('\n') && !time.Text.Contains('…') ? time.Text : null,
             FeesText.Brief(procedure),
             "Anh/chị muốn biết phần nào ạ?",
         ];
@@ -26,6 +26,6 @@ internal static class OverviewText
         var place = procedure.ReceivingPlace.Length > 0 ? procedure.ReceivingPlace : string.Join(", ", procedure.Authorities);
         var ways = procedure.Methods.Select(method => method.Way).Distinct().ToList();
         var by = ways.Count == 0 ? "" : $" ({Wording.Ways(ways).Replace("Nộp ", "", StringComparison.Ordinal)})";
-        return place.Length == 0 ? null : $"Nộp tại: **{Wording.Shorten(place, LongestLine - 60)}**{by}.";
+        return place.Length == 0 ? null : $"Nộp tại: **{Wording.Shorten(place, LongestLine - 60).TrimEnd('.')}**{by}.{(OldLevel.IsNamedIn(place) ? $"\n{OldLevel.Note}" : "")}";
     }
 }

@@ -14,7 +14,7 @@ internal static class PlaceText
         }
 
         var ways = procedure.Methods.Select(method => method.Way).Distinct().ToList();
-        var lines = new List<string> { $"Nơi nhận hồ sơ: **{Wording.Shorten(place, Math.Min(budget, 260))}**" };
+        var lines = new List<string> { $"Nơi nhận hồ sơ: **{Wording.Shorten(place, Math.Min(budget, 260)).TrimEnd('.')}**" };
         if (ways.Count > 0)
         {
             lines.Add($"Các cách nộp: {Wording.Ways(ways).Replace("Nộp ", "", StringComparison.Ordinal)}.");
@@ -22,7 +22,12 @@ internal static class PlaceText
 
         if (procedure.ReceivingPlace.Length > 0 && procedure.Authorities.Count > 0)
         {
-            lines.Add($"Cơ quan giải quyết: {Wording.Shorten(string.Join(", ", procedure.Authorities), 160)}.");
+            lines.Add($"Cơ quan giải quyết: {Wording.Shorten(string.Join(", ", procedure.Authorities), 160).TrimEnd('.')}.");
+        }
+
+        if (OldLevel.IsNamedIn(place))
+        {
+            lines.Add(OldLevel.Note);
         }
 
         return new FacetText(string.Join('\n', lines), "Nơi nộp", place);

@@ -8,6 +8,9 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     /// <summary>About how long an answer may be: a phone's screen.</summary>
     private const int Budget = 580;
 
+    /// <summary>Three parts asked at once still get room to be understood.</summary>
+    private const int SmallestPart = 190;
+
     private const int MostSuggestions = 6;
 
     private const int MostNeighbours = 2;
@@ -22,7 +25,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     {
         var guide = knowledge.GuideOf(procedure.Code);
         var asked = facets.Take(3).ToList();
-        var budget = (Budget - procedure.Name.Length) / Math.Max(1, asked.Count);
+        var budget = Math.Max(SmallestPart, (Budget - ProcedureTitle.Of(procedure).Length) / Math.Max(1, asked.Count));
         var parts = asked.Select(facet => (Facet: facet, Text: FacetWriter.Write(facet, procedure, guide, caseName, budget))).ToList();
         var said = parts.Where(part => part.Text is not null).Select(part => part.Text!).ToList();
         var text = asked.Count == 0
@@ -33,7 +36,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = Choices(procedure, guide, asked, cases?.Cases ?? (nextStep > 0 ? [StepsText.More] : []), others);
         return new Answer(
             StatusOf(guide, asked, said),
-            $"**{procedure.Name}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
+            $"**{ProcedureTitle.Of(procedure)}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
@@ -63,7 +66,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = answer.Next.Choices.Where(choice => choice.Text != StepsText.More || steps.NextStep > 0).ToList();
         return answer with
         {
-            Text = $"**{procedure.Name}**\n{steps.Text}",
+            Text = $"**{ProcedureTitle.Of(procedure)}**\n{steps.Text}",
             Suggestions = [.. choices.Select(choice => new Suggestion(choice.Text))],
             Next = answer.Next with { NextStep = steps.NextStep, Choices = choices },
         };
@@ -80,6 +83,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     private static string NotRecorded(Facet facet) => facet switch
     {
         Facet.Fees => "Dữ liệu không ghi mức phí, lệ phí cho thủ tục này. Anh/chị xem số tiền hiện trên màn hình khi nộp, hoặc hỏi nơi nhận hồ sơ.",
+        Facet.Penalty => "Em không có dữ liệu về mức phạt nên không nói con số. Anh/chị hỏi nơi nhận hồ sơ ạ.",
         Facet.Conditions => "Dữ liệu không ghi yêu cầu, điều kiện riêng cho thủ tục này.",
         _ => $"Dữ liệu chưa ghi phần “{FacetWriter.Name(facet)}”. Anh/chị xem trang thủ tục trên Cổng Dịch vụ công quốc gia hoặc hỏi nơi nhận hồ sơ.",
     };
@@ -90,7 +94,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     // In the order of use: the case asked about, neighbours that may have been meant, other parts, a person.
     private static List<Choice> Choices(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
     {
-        var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ReplyAnswers.ButtonText(other), ProcedureCode: other.Code));
+        var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ProcedureTitle.Button(other), ProcedureCode: other.Code));
         var siblings = (guide?.Procedures ?? []).Where(sibling => sibling.Facts.Code != procedure.Code).Select(sibling => new Choice(NameOf(sibling), ProcedureCode: sibling.Facts.Code));
         var choices = cases.Select(name => name == StepsText.More ? new Choice(name) : new Choice(name, CaseName: name)).ToList();
         choices.AddRange(siblings.Concat(neighbours).DistinctBy(choice => choice.ProcedureCode).Take(MostNeighbours));
@@ -98,8 +102,8 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
             .Where(facet => !asked.Contains(facet) && FacetWriter.Write(facet, procedure, guide, "", Budget) is not null)
             .Take(Math.Max(0, MostSuggestions - 1 - choices.Count))
             .Select(facet => new Choice(FacetWriter.Name(facet))));
-        return [.. choices.Take(MostSuggestions - 1), new Choice(ReplyAnswers.AskPerson)];
+        return [.. choices.DistinctBy(choice => choice.Text).Take(MostSuggestions - 1), new Choice(ReplyAnswers.AskPerson)];
     }
 
-    private static string NameOf(GuideProcedure procedure) => procedure.ShortName.Length > 0 ? procedure.ShortName : ReplyAnswers.ButtonText(procedure.Facts);
+    private static string NameOf(GuideProcedure procedure) => procedure.ShortName.Length > 0 ? procedure.ShortName : ProcedureTitle.Button(procedure.Facts);
 }

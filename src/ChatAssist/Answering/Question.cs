@@ -10,6 +10,12 @@ namespace ChatAssist.Answering;
 /// <param name="Asker">Who seems to be asking.</param>
 public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyList<Facet> Facets, SearchQuery Query, Asker Asker)
 {
+    /// <summary>What to look for when what has happened ("ở trọ") counts too; null where nothing was told.</summary>
+    public SearchQuery? QueryWithEvents { get; init; }
+
+    /// <summary>True where most words are English or of another script.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>
     public uint Actions { get; init; }
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatAssist.Search;
 
 namespace ChatAssist.Answering;
 
 /// <summary>Reads a message: writes out short forms, weighs the words, sees what is asked, and makes the query.</summary>
 /// <param name="corpus">The portal's texts, whose neighbouring words decide what a short form means.</param>
-public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
+public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
 {
     /// <summary>A citizen who sets marks on this part of the words means the unmarked ones too ("cho", "con").</summary>
     private const float MarkedShare = 0.35f;
@@ -22,20 +23,26 @@ public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
 
     public Question Read(string text)
     {
-        var words = Words(VietnameseAnalyzer.Analyze(text));
+        var words = Words(VietnameseAnalyzer.Analyze(Tags().Replace(text, " ")));
         words = _shortForms.WriteOut(words, vocabulary.Spellings);
         words = _shortForms.WriteOut(words, vocabulary.Abbreviations);
         var facets = vocabulary.Facets.Matches(words).ToList();
-        var meanings = vocabulary.Meanings.Matches(words).ToList();
-        Weigh(words, facets, meanings);
+        var names = vocabulary.Names.Matches(words).ToList();
+        var events = vocabulary.Events.Matches(words).ToList();
+        var weighed = Weigh(words, facets, names);
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
-        return new Question(text, words, [.. asked], QueryWriter.Write(words, meanings), AskerOf(words))
+        return new Question(text, weighed, [.. asked], QueryWriter.Write(weighed, names), AskerOf(words))
         {
-            Actions = vocabulary.Actions.In([.. words.Select(word => word.Folded)])
-                | meanings.Aggregate(0u, (mask, meaning) => mask | meaning.Value.Means.Aggregate(0u, (inner, official) => inner | vocabulary.Actions.In([.. official.Select(token => token.Folded)]))),
-            NamesNothing = meanings.Count == 0 && !words.Exists(word => word.Weight > NamingWeight),
+            QueryWithEvents = events.Count == 0 ? null : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
+            Actions = ActionsIn(words, names),
+            IsForeign = ForeignText.Is(text, words, vocabulary.English),
+            NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),
         };
     }
+
+    private uint ActionsIn(List<Word> words, List<PhraseMatch<Rewrite>> names) => names
+        .SelectMany(name => name.Value.Means)
+        .Aggregate(vocabulary.Actions.In([.. words.Select(word => word.Folded)]), (mask, official) => mask | vocabulary.Actions.In([.. official.Select(token => token.Folded)]));
 
     private static List<Word> Words(List<Token> tokens)
     {
@@ -45,24 +52,30 @@ public sealed class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
         return [.. taken.Select(token => new Word(token.Marked, token.Folded, writesMarks || HasMarks(token)))];
     }
 
+    [GeneratedRegex("</?[a-z][^<>]{0,200}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
+
     private static bool HasMarks(Token token) => !string.Equals(token.Marked, token.Folded, StringComparison.Ordinal);
 
-    private void Weigh(List<Word> words, List<PhraseMatch<Facet?>> facets, List<PhraseMatch<Rewrite>> meanings)
+    private List<Word> Weigh(List<Word> words, List<PhraseMatch<Facet?>> facets, List<PhraseMatch<Rewrite>> meanings)
     {
-        foreach (var filler in vocabulary.Fillers.Matches(words).ToList())
+        var weighed = new List<Word>(words);
+        foreach (var filler in vocabulary.Fillers.Matches(words))
         {
-            Multiply(words, filler.Start, filler.End, filler.Value);
+            Multiply(weighed, filler.Start, filler.End, filler.Value);
         }
 
         foreach (var facet in facets.Where(match => match.Value is not null))
         {
-            Multiply(words, facet.Start, facet.End, FacetWeight);
+            Multiply(weighed, facet.Start, facet.End, FacetWeight);
         }
 
         foreach (var meaning in meanings)
         {
-            Multiply(words, meaning.Start, meaning.End, meaning.Value.Keep);
+            Multiply(weighed, meaning.Start, meaning.End, meaning.Value.Keep);
         }
+
+        return weighed;
     }
 
     private static void Multiply(List<Word> words, int start, int end, float weight)

@@ -44,10 +44,11 @@ public sealed class Replies
     public string? KeyFor(string message) => _byExample.GetValueOrDefault(ExampleKey(message));
 
     /// <summary>The key of the reply of which an example stands within the message; null where there is none.</summary>
-    public string? KeyWithin(string message)
+    /// <param name="mostOf">The part of the message's words that the example must make up, 0 to 1.</param>
+    public string? KeyWithin(string message, double mostOf = 0)
     {
         var words = VietnameseAnalyzer.Analyze(message);
-        for (var length = Math.Min(LongestExample, words.Count); length >= 2; length--)
+        for (var length = Math.Min(LongestExample, words.Count); length >= Math.Max(2, words.Count * mostOf); length--)
         {
             for (var start = 0; start + length <= words.Count; start++)
             {

@@ -7,6 +7,9 @@ internal sealed class ReplyAnswers(Replies replies)
 {
     public const string AskPerson = "Gặp người hỗ trợ";
 
+    /// <summary>"Cho em hỏi" at the head of a long question is no greeting: the phrase must be most of the message.</summary>
+    private const double SmallTalkShare = 0.5;
+
     public Answer Say(string key, Topic topic) => Say(key, StatusOf(key), topic);
 
     /// <summary>A canned reply leaves the topic as it was: after "cảm ơn" one may still ask "thế còn phí?".</summary>
@@ -19,9 +22,12 @@ internal sealed class ReplyAnswers(Replies replies)
 
     public Answer Clarify(IReadOnlyList<Passage> passages, Question question, Topic topic)
     {
-        var choices = passages.Select(passage => passage.Procedure is { } procedure
-            ? new Choice(ButtonText(procedure), ProcedureCode: procedure.Code)
-            : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path)).ToList();
+        var choices = passages
+            .Select(passage => passage.Procedure is { } procedure
+                ? new Choice(ProcedureTitle.Button(procedure), ProcedureCode: procedure.Code)
+                : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path))
+            .DistinctBy(choice => choice.Text)
+            .ToList();
         return new Answer(
             AnswerStatus.ClarifyingProcedure,
             replies["clarify_procedure"].Text,
@@ -31,14 +37,14 @@ internal sealed class ReplyAnswers(Replies replies)
             topic with { Choices = [.. choices, new Choice(AskPerson)], OpenQuestion = question.Text, CaseName = "", Failures = 0 });
     }
 
-    public Answer NothingFound(Question question, GuideIndex index, IReadOnlyList<Passage> found, Topic topic)
+    public Answer NothingFound(Question question, IReadOnlyList<Passage> found, Topic topic)
     {
-        if (replies.KeyWithin(question.Text) is { } key)
+        if (replies.KeyWithin(question.Text, mostOf: SmallTalkShare) is { } key)
         {
             return Say(key, topic);
         }
 
-        var isForeign = ForeignText.Is(question, index.Index);
+        var isForeign = question.IsForeign;
         var answer = isForeign
             ? Say("foreign_language", AnswerStatus.UnanswerableOutOfScope, topic)
             : Say("nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
@@ -48,8 +54,6 @@ internal sealed class ReplyAnswers(Replies replies)
             Next = answer.Next with { Failures = topic.Failures + 1 },
         };
     }
-
-    public static string ButtonText(Procedure procedure) => Wording.Item(procedure.Name, 110);
 
     private static AnswerStatus StatusOf(string key) => key switch
     {

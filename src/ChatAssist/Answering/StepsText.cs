@@ -22,7 +22,7 @@ internal static class StepsText
             return null;
         }
 
-        var text = new StringBuilder(guide is { Steps.Count: > 0 } ? "Cách nộp trực tuyến:" : "Các bước:");
+        var text = new StringBuilder(guide is { Steps.Count: > 0 } && procedure.Methods.Any(method => method.Way == SubmissionWay.Online) ? "Cách nộp trực tuyến:" : "Các bước:");
         var next = first;
         do
         {

@@ -8,7 +8,7 @@ internal static partial class TimeText
 {
     private const string Section = "Thời hạn";
 
-    private const int Longest = 170;
+    private const int Longest = 125;
 
     public static FacetText? Write(Procedure procedure, int budget)
     {

@@ -14,8 +14,14 @@ public sealed class Vocabulary
     /// <summary>Chat spelling, dialect, slips: another way to write the very same word.</summary>
     public required PhraseTable<Rewrite> Spellings { get; init; }
 
-    /// <summary>Everyday names of official things, and life events that call for a procedure.</summary>
-    public required PhraseTable<Rewrite> Meanings { get; init; }
+    /// <summary>Everyday names of official things.</summary>
+    public required PhraseTable<Rewrite> Names { get; init; }
+
+    /// <summary>What has happened to somebody: counts only where no procedure is called by its whole name.</summary>
+    public required PhraseTable<Rewrite> Events { get; init; }
+
+    /// <summary>Words, in lower case, by which an English message is known.</summary>
+    public required IReadOnlySet<string> English { get; init; }
 
     /// <summary>Words that ask for a part of a procedure; null where they only look so ("học phí").</summary>
     public required PhraseTable<Facet?> Facets { get; init; }
@@ -32,15 +38,17 @@ public sealed class Vocabulary
     {
         Abbreviations = Rewrites(folder, "abbreviations"),
         Spellings = Rewrites(folder, "spellings"),
-        Meanings = Rewrites(folder, "everyday-names", "life-events"),
+        Names = Rewrites(folder, "everyday-names"),
+        Events = Rewrites(folder, "life-events"),
+        English = Read<List<string>>(folder, "english").ToHashSet(StringComparer.Ordinal),
         Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
         Actions = new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")),
         Askers = Table(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value)),
         Fillers = Table(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight)))),
     };
 
-    private static PhraseTable<Rewrite> Rewrites(string folder, params string[] names) =>
-        Table(names.SelectMany(name => Read<List<RewriteEntry>>(folder, name)).SelectMany(entry =>
+    private static PhraseTable<Rewrite> Rewrites(string folder, string name) =>
+        Table(Read<List<RewriteEntry>>(folder, name).SelectMany(entry =>
         {
             var rewrite = new Rewrite([.. entry.Mean.Select(VietnameseAnalyzer.Analyze)], entry.Keep, entry.Weight);
             return entry.Say.Select(say => (say, rewrite));

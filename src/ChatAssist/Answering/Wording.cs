@@ -8,6 +8,8 @@ internal static class Wording
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
+    private const int Shortest = 20;
+
     public static string Money(decimal amount) => $"{amount.ToString("#,0.##", Vietnamese)} đồng";
 
     public static string Date(DateOnly date) => date.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
@@ -28,23 +30,31 @@ internal static class Wording
         return string.Join(", ", names.Select((name, i) => i == 0 ? name : Lower(name.Replace("Nộp ", "", StringComparison.Ordinal))));
     }
 
-    /// <summary>The text up to a length, ended at a sentence or word with "…" where it was longer.</summary>
+    /// <summary>The text up to a length: whole sentences where they fit, else cut at a word with "…", so that a cut never reads as the end.</summary>
     public static string Shorten(string text, int length)
     {
         var line = text.ReplaceLineEndings(" ").Trim();
+        length = Math.Max(length, Shortest);
         if (line.Length <= length)
         {
             return line;
         }
 
-        var sentence = line.LastIndexOfAny(['.', ';'], length - 1);
-        if (sentence >= length / 2 && (sentence + 1 >= line.Length || line[sentence + 1] == ' '))
+        var sentence = line.LastIndexOf(". ", length - 1, StringComparison.Ordinal);
+        if (sentence >= length / 2)
         {
-            return line[..sentence].TrimEnd() + ".";
+            return Closed(line[..(sentence + 1)]);
         }
 
         var word = line.LastIndexOf(' ', length - 1);
-        return line[..(word > length / 2 ? word : length - 1)].TrimEnd(' ', ',', ';', ':', '-', '(') + "…";
+        return Closed(line[..(word > length / 2 ? word : length - 1)].TrimEnd(' ', ',', ';', ':', '-', '(') + "…");
+    }
+
+    // A cut must not leave bold or a bracket open.
+    private static string Closed(string text)
+    {
+        var bold = text.Split("**").Length % 2 == 0 ? text + "**" : text;
+        return bold.Count(letter => letter == '(') > bold.Count(letter => letter == ')') ? bold + ")" : bold;
     }
 
     /// <summary>A document's or case's name without the bullet it had in the source and the sign at its end.</summary>

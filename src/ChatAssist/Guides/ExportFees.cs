@@ -34,7 +34,8 @@ internal static partial class ExportFees
             return new Fee(kind, null, $"{value:0.##} USD{(description.StartsWith('/') ? "" : " ")}{description}".TrimEnd());
         }
 
-        return new Fee(kind, value >= SmallestAmount || Dong().IsMatch(description) ? value : null, description);
+        // "20" beside "20.000 vnđ /tờ khai": the words are right, the number lost its zeros.
+        return new Fee(kind, value >= SmallestAmount ? value : null, description);
     }
 
     /// <summary>True where the words themselves say that nothing is paid, and not that somebody else decides how much.</summary>
@@ -48,9 +49,6 @@ internal static partial class ExportFees
 
     [GeneratedRegex(@"[1-9][\d.,]*\s*(?:đồng|đ|vnđ|vnd|triệu)\b|hội đồng nhân dân|HĐND", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Money();
-
-    [GeneratedRegex(@"\b(?:đồng|vnđ|vnd)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Dong();
 
     [GeneratedRegex(@"\bUSD\b|đô\s*la|đôla", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Dollars();

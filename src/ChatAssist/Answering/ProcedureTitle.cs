@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatAssist.Guides;
+
+namespace ChatAssist.Answering;
+
+/// <summary>A procedure's name as it is shown: not shouted, without its own code, and no longer than a heading.</summary>
+internal static partial class ProcedureTitle
+{
+    private const int Longest = 140;
+
+    private const int LongestButton = 110;
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    public static string Of(Procedure procedure) => Wording.Shorten(Calm(procedure.Name), Longest);
+
+    /// <summary>The same for a button.</summary>
+    public static string Button(Procedure procedure) => Wording.Item(Calm(procedure.Name), LongestButton);
+
+    private static string Calm(string name)
+    {
+        var text = OwnCode().Replace(name, "").Trim().TrimEnd('.');
+        var letters = text.Where(char.IsLetter).ToList();
+        if (letters.Count(char.IsUpper) <= letters.Count / 2)
+        {
+            return text;
+        }
+
+        var lower = text.ToLower(Vietnamese).Replace("việt nam", "Việt Nam", StringComparison.Ordinal);
+        return char.ToUpper(lower[0], Vietnamese) + lower[1..];
+    }
+
+    [GeneratedRegex(@"\s*\(\s*\d\.\d{6}\s*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnCode();
+}
