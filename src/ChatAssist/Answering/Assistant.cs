@@ -17,7 +17,7 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Questi
     {
         var knowledge = KnowledgeBase.Load(folder, exportFile);
         var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
-        var index = GuideIndex.Build(knowledge, vocabulary.Actions);
+        var index = GuideIndex.Build(knowledge, vocabulary.Actions, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         return new Assistant(knowledge, index, reader, replies, new Answerer(knowledge, index, reader, replies));

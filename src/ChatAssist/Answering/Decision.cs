@@ -39,7 +39,7 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
         }
 
         var close = found.TakeWhile(passage => passage.Score >= found[0].Score * TooClose).Take(MostChoices).ToList();
-        return close.Count > 1
+        return close.Count > 1 || found[0].IsElsewhere
             ? new Decision(DecisionKind.Clarify, close)
             : new Decision(DecisionKind.Answer, [.. found.TakeWhile(passage => passage.Score >= found[0].Score * WorthOffering).Take(MostChoices)]);
     }

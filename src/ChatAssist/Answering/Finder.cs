@@ -20,7 +20,7 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
     public IReadOnlyList<Passage> Find(Question question, Topic topic)
     {
         var found = Find(question, question.Query, topic);
-        return question.QueryWithEvents is null || (found.Count > 0 && found[0].NameFit >= CalledByName)
+        return question.QueryWithEvents is null || found.Take(3).Any(passage => passage.NameFit >= CalledByName)
             ? found
             : Find(question, question.QueryWithEvents, topic);
     }

@@ -36,7 +36,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = Choices(procedure, guide, asked, cases?.Cases ?? (nextStep > 0 ? [StepsText.More] : []), others);
         return new Answer(
             StatusOf(guide, asked, said),
-            $"**{ProcedureTitle.Of(procedure)}**\n{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
+            $"**{ProcedureTitle.Of(procedure)}**\n{OwnerNote(procedure)}{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
@@ -71,6 +71,8 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
             Next = answer.Next with { NextStep = steps.NextStep, Choices = choices },
         };
     }
+
+    private static string OwnerNote(Procedure procedure) => procedure.IsProvincial ? $"(thủ tục riêng của {procedure.PublishedBy})\n" : "";
 
     private static string AskForCase(FacetText? cases) => cases is { IsQuestion: false } ? "\nCó trường hợp cần thêm giấy tờ, anh/chị chọn nếu đúng ạ." : "";
 

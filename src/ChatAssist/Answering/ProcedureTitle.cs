@@ -16,7 +16,9 @@ internal static partial class ProcedureTitle
     public static string Of(Procedure procedure) => Wording.Shorten(Calm(procedure.Name), Longest);
 
     /// <summary>The same for a button.</summary>
-    public static string Button(Procedure procedure) => Wording.Item(Calm(procedure.Name), LongestButton);
+    public static string Button(Procedure procedure) => procedure.IsProvincial
+        ? $"{Wording.Item(Calm(procedure.Name), LongestButton)} ({procedure.PublishedBy})"
+        : Wording.Item(Calm(procedure.Name), LongestButton);
 
     private static string Calm(string name)
     {

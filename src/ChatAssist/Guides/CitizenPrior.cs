@@ -11,7 +11,6 @@ internal static class CitizenPrior
         prior += procedure.Levels.HasFlag(AuthorityLevels.Ward) ? 0.2f : 0;
         prior += procedure.ServiceGroups.Any(group => group.IsForCitizens) ? 0.1f : 0;
         prior += procedure.Levels == AuthorityLevels.Ministry ? -0.1f : 0;
-        prior += procedure.IsProvincial ? -0.2f : 0;
         prior += hasGuide ? 0.05f : 0;
         return prior;
     }

@@ -12,15 +12,17 @@ public sealed class GuideIndex
     private readonly float[] _citizenPriors;
     private readonly NameFit _nameFit;
     private readonly uint[] _actions;
+    private readonly ProvincialProcedures _provincial;
     private readonly Dictionary<string, int> _byName;
 
-    private GuideIndex(KnowledgeBase knowledge, SearchIndex index, Actions actions)
+    private GuideIndex(KnowledgeBase knowledge, SearchIndex index, Actions actions, string province)
     {
         _knowledge = knowledge;
         Index = index;
         _citizenPriors = [.. knowledge.Procedures.Select(procedure => CitizenPrior.Of(procedure, knowledge.GuideOf(procedure.Code) is not null))];
         _nameFit = new NameFit(knowledge.Procedures, index);
         _actions = [.. knowledge.Procedures.Select(procedure => actions.In(procedure.Name))];
+        _provincial = new ProvincialProcedures(knowledge.Procedures, province);
         _byName = knowledge.Procedures.Select((procedure, number) => (Name: NameKey(procedure.Name), number))
             .GroupBy(entry => entry.Name)
             .ToDictionary(group => group.Key, group => group.MaxBy(entry => _citizenPriors[entry.number]).number);
@@ -29,7 +31,8 @@ public sealed class GuideIndex
     /// <summary>The engine beneath: for explanations, and for what the texts say of words that stand together.</summary>
     public SearchIndex Index { get; }
 
-    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions)
+    /// <param name="province">The name of the province that runs this assistant, for example "Tỉnh Gia Lai".</param>
+    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions, string province)
     {
         var documents = knowledge.Procedures
             .Select(procedure => IndexedText.Of(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
@@ -40,7 +43,7 @@ public sealed class GuideIndex
             builder.Add(document);
         }
 
-        return new GuideIndex(knowledge, builder.Build(), actions);
+        return new GuideIndex(knowledge, builder.Build(), actions, province);
     }
 
     /// <summary>What fits the query best, best first.</summary>
@@ -52,8 +55,10 @@ public sealed class GuideIndex
         const int Reranked = 100;
         var best = BestPossible(query);
         var words = NameFit.WordsOf(query);
+        var folded = VietnameseText.Fold(text);
         var found = Index.Search(query, Math.Max(count, Reranked))
             .Select(hit => ToPassage(hit, actions, citizenWeight, words, best))
+            .Select(passage => _provincial.Weigh(passage, folded, citizenWeight))
             .OrderByDescending(passage => passage.Score)
             .ToList();
         return NamedOutright(text) is { } named
@@ -98,6 +103,9 @@ public sealed record Passage(Procedure? Procedure, Concept? Concept, float Score
 {
     /// <summary>How much of the procedure's name the question holds, 0 to 1.</summary>
     public float NameFit { get; init; }
+
+    /// <summary>True for a procedure that some other province made for itself.</summary>
+    public bool IsElsewhere { get; init; }
 
     /// <summary>True where the question holds its code or is its very name.</summary>
     public bool IsNamedOutright { get; init; }
