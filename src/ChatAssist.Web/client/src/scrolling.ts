@@ -1,4 +1,5 @@
 const nearly = 120;
+const margin = 12;
 
 /** Whether the reader is at the end; who has scrolled up to read is left there. */
 export function isAtEnd(): boolean {
@@ -8,9 +9,12 @@ export function isAtEnd(): boolean {
 
 /** Shows new messages: whole where they fit, else from the first line. */
 export function scrollTo(first: HTMLElement, last = first): void {
-  const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  if (height > Math.min(scroller().clientHeight, innerHeight * 0.8) - 24) {
-    first.scrollIntoView({ block: 'start' });
+  const { top } = first.getBoundingClientRect();
+  const place = scroller();
+  if (last.getBoundingClientRect().bottom - top > Math.min(place.clientHeight, innerHeight * 0.8) - margin * 2) {
+    // By hand: scrollIntoView would also move whatever stands around, such as the page that embeds us.
+    const above = place === document.documentElement ? 0 : place.getBoundingClientRect().top;
+    place.scrollTop += top - above - margin;
   } else {
     scrollToEnd();
   }
