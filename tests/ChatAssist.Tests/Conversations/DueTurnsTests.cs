@@ -14,10 +14,10 @@ public sealed class DueTurnsTests
     {
         _turns.Add(_one);
         _turns.Add(_one);
-        Assert.Equal(_one, await _turns.TakeAsync(default));
+        Assert.Equal(_one, await TakeAsync());
         _turns.Add(_one);
         _turns.Add(_other);
-        Assert.Equal(_other, await _turns.TakeAsync(default));
+        Assert.Equal(_other, await TakeAsync());
         Assert.False(_turns.TakeAsync(default).AsTask().IsCompleted);
     }
 
@@ -25,11 +25,14 @@ public sealed class DueTurnsTests
     public async Task What_came_meanwhile_is_due_again_and_else_nothing_is()
     {
         _turns.Add(_one);
-        await _turns.TakeAsync(default);
+        await TakeAsync();
         _turns.Add(_one);
         _turns.Done(_one);
-        Assert.Equal(_one, await _turns.TakeAsync(default));
+        Assert.Equal(_one, await TakeAsync());
         _turns.Done(_one);
         Assert.False(_turns.TakeAsync(default).AsTask().IsCompleted);
     }
+
+    /// <summary>Fails instead of waiting for ever where nothing is due.</summary>
+    private async Task<Guid> TakeAsync() => await _turns.TakeAsync(default).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
 }

@@ -19,6 +19,9 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
     /// <summary>To be set before the first use.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["WebChat:TokensPerMinute"] = "100000", ["WebChat:MessagesPerMinute"] = "100000" };
 
+    /// <summary>For clients outside of this process; else requests go by memory.</summary>
+    public bool ListensOnSocket { get; set; }
+
     public string DatabaseFile => Path.Combine(_folder.Path, "chat.db");
 
     public WebApplicationFactory<Program> Running => _running ??= Start();
@@ -44,7 +47,19 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private WebApplicationFactory<Program> Start() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    private WebApplicationFactory<Program> Start()
+    {
+        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
+        if (ListensOnSocket)
+        {
+            factory.UseKestrel(port: 0);
+            factory.StartServer();
+        }
+
+        return factory;
+    }
+
+    private void Configure(IWebHostBuilder host)
     {
         host.UseSetting("database", $"Data Source={DatabaseFile}");
         foreach (var (name, value) in Settings)
@@ -53,5 +68,5 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
         }
 
         host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
-    });
+    }
 }
