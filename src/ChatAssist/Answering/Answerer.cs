@@ -72,8 +72,11 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         }
 
         var found = _finder.Find(question, topic);
-        return Decision.Of(found, question) switch
+        return Decision.Of(found) switch
         {
+            // "Nộp lúc nào cũng được hả": asks for a part, names nothing that is known, so it is still about the same.
+            { Kind: DecisionKind.NothingFound } when question.Facets.Count > 0 && knowledge.Find(topic.ProcedureCode) is { } same =>
+                _procedures.Answer(same, question.Facets, topic.CaseName, [], topic),
             { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
             { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
             _ => _replies.NothingFound(question, found, topic),

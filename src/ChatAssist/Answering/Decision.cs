@@ -21,7 +21,7 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
 
     private const int MostChoices = 3;
 
-    public static Decision Of(IReadOnlyList<Passage> found, Question question)
+    public static Decision Of(IReadOnlyList<Passage> found)
     {
         if (found.Count == 0)
         {
