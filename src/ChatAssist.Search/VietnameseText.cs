@@ -44,7 +44,7 @@ public static class VietnameseText
     {
         foreach (var letter in text)
         {
-            if (letter > 127 && Fold(letter) != char.ToLowerInvariant(letter))
+            if (letter > 127 && (IsCombining(letter) || Fold(letter) != char.ToLowerInvariant(letter)))
             {
                 return true;
             }

@@ -97,5 +97,13 @@ public sealed class VietnameseAnalyzerTests
     public void One_word_of_ten_thousand_characters_is_one_token(char letter) =>
         Assert.Equal(10_000, Assert.Single(VietnameseAnalyzer.Analyze(new string(letter, 10_000))).End);
 
+    [Theory]
+    [InlineData("tam tru", false)]
+    [InlineData("TẠM tru", true)]
+    [InlineData("đk", true)]
+    [InlineData("ta\u0323m", true)]
+    [InlineData("😀 – “7.000”", false)]
+    public void Whether_marks_were_typed_is_seen_in_every_form(string text, bool hasMarks) => Assert.Equal(hasMarks, VietnameseText.HasMarks(text));
+
     private static string Read(string text) => string.Join(' ', VietnameseAnalyzer.Analyze(text).Select(token => token.Marked));
 }
