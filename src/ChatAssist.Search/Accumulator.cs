@@ -60,8 +60,9 @@ internal sealed class Accumulator : IDisposable
     }
 
     /// <summary>The best documents with a score above 0; equal scores in document order.</summary>
-    public List<ScoreDoc> Top(int count)
+    public List<ScoreDoc> Top(int most)
     {
+        var count = Math.Min(most, _count);
         if (count <= 0)
         {
             return [];

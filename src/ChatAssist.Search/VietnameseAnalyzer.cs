@@ -17,7 +17,7 @@ public static partial class VietnameseAnalyzer
         var position = 0;
         while (position < text.Length)
         {
-            if (!IsWordChar(text[position]))
+            if (!BeginsWord(text[position]))
             {
                 position++;
                 continue;
@@ -57,6 +57,12 @@ public static partial class VietnameseAnalyzer
         return end;
     }
 
+    // A mark without a letter before it marks nothing.
+    private static bool BeginsWord(char letter) =>
+        letter < 128
+            ? char.IsAsciiLetterOrDigit(letter)
+            : IsWordChar(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
     private static bool IsWordChar(char letter) =>
         letter < 128
             ? char.IsAsciiLetterOrDigit(letter)
@@ -66,6 +72,6 @@ public static partial class VietnameseAnalyzer
 
     // 123/2015/NĐ-CP, 9354/QĐ-BCA-C06 | 68/2020/QH14 | 1.004194, 7.000, 01/7/2025, 3-5. The letters of a law's
     // number may be typed in either case and without marks; "đồng/người" and "2.hồ sơ" are no codes.
-    [GeneratedRegex(@"\G(?:\d+/(?:\d{4}/)?[\p{L}\d]+(?:-[\p{L}\d]+)+|\d+/\d{4}/\p{L}+\d+|\d+(?:[./-]\d+)+(?![\p{L}\d]))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\d+/(?:\d{4}/)?[\p{L}\d][\p{L}\p{M}\d]*(?:-[\p{L}\d][\p{L}\p{M}\d]*)+|\d+/\d{4}/\p{L}[\p{L}\p{M}]*\d+|\d+(?:[./-]\d+)+(?![\p{L}\p{M}\d]))", RegexOptions.CultureInvariant)]
     private static partial Regex Codes();
 }

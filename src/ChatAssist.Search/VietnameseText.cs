@@ -18,13 +18,7 @@ public static class VietnameseText
     /// <summary>Canonical form of one token: NFC, lower case, tone mark in one place.</summary>
     public static string Canonical(ReadOnlySpan<char> token)
     {
-        var text = token.ToString();
-        if (!text.IsNormalized(NormalizationForm.FormC))
-        {
-            text = text.Normalize(NormalizationForm.FormC);
-        }
-
-        text = text.ToLowerInvariant();
+        var text = Compose(token.ToString()).ToLowerInvariant();
         return text.Length >= 2 && TonePlaces.TryGetValue(text[^2..], out var ending) && !text.StartsWith("qu", StringComparison.Ordinal)
             ? string.Concat(text.AsSpan(0, text.Length - 2), ending)
             : text;
@@ -33,12 +27,10 @@ public static class VietnameseText
     /// <summary>Takes all marks off a text of any length and lowers its case: "Đăng ký" is "dang ky".</summary>
     public static string Fold(string text)
     {
-        if (!text.IsNormalized(NormalizationForm.FormC))
-        {
-            text = text.Normalize(NormalizationForm.FormC);
-        }
-
-        return string.Create(text.Length, text, static (target, source) =>
+        // What no letter could take up ("q" with a tone) is a mark all the same.
+        var composed = Compose(text);
+        var bare = composed.AsSpan().ContainsAnyInRange('\u0300', '\u036F') ? string.Concat(composed.Where(letter => !IsCombining(letter))) : composed;
+        return string.Create(bare.Length, bare, static (target, source) =>
         {
             for (var i = 0; i < source.Length; i++)
             {
@@ -52,13 +44,22 @@ public static class VietnameseText
     {
         foreach (var letter in text)
         {
-            if (letter > 127 && Fold(letter) != char.ToLowerInvariant(letter))
+            if (letter > 127 && (IsCombining(letter) || Fold(letter) != char.ToLowerInvariant(letter)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsCombining(char letter) => letter is >= '\u0300' and <= '\u036F';
+
+    // Normalize throws at half a surrogate pair, which a browser or a cut text may well send, and at U+FFFE.
+    private static string Compose(string text)
+    {
+        var whole = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE') ? string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD') : text;
+        return whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
     }
 
     private static char Fold(char letter) => letter <= LastLetter ? Folded[letter] : char.ToLowerInvariant(letter);
