@@ -37,7 +37,7 @@ internal sealed partial class KnownNumbers
         return In(text).Where(number => !_byCode[said.Code].Contains(number));
     }
 
-    private bool IsDifference(string code, string amount)
+    private static bool IsDifference(string code, string amount)
     {
         var fees = Assistants.National.Knowledge.Find(code)!.Methods.SelectMany(method => method.Fees).Select(fee => fee.Amount).OfType<decimal>().ToList();
         return fees.Any(high => fees.Any(low => high - low == decimal.Parse(Plain(amount))));
