@@ -71,6 +71,11 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             return _procedures.Answer(current, question.Facets, topic.CaseName, [], topic);
         }
 
+        if (question.IsForeign)
+        {
+            return _replies.Say("foreign_language", AnswerStatus.UnanswerableOutOfScope, topic);
+        }
+
         var found = _finder.Find(question, topic);
         return Decision.Of(found) switch
         {

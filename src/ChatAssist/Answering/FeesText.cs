@@ -22,6 +22,11 @@ internal static class FeesText
             .GroupBy(said => said.Line, said => said.Way)
             .Select(group => $"{Wording.Ways(group)}: {group.Key}")
             .ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
         var quote = string.Join(" ", methods.SelectMany(method => method.Fees).Select(fee => fee.Description).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
         return new FacetText($"{Heading(methods)}:\n{Bullets.Fit(lines, budget - Section.Length, "mức")}{Exemption(methods)}", Section, quote);
     }

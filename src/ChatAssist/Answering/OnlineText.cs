@@ -5,6 +5,8 @@ namespace ChatAssist.Answering;
 /// <summary>Nộp trực tuyến được không: which ways of filing the source lists; never a level that no trustworthy source states.</summary>
 internal static class OnlineText
 {
+    private const string Section = "Cách nộp";
+
     public static FacetText? Write(Procedure procedure, Guide? guide, int budget)
     {
         if (procedure.Methods.Count == 0)
@@ -19,10 +21,10 @@ internal static class OnlineText
         if (ways.Contains(SubmissionWay.Online) && guide is { Steps.Count: > 0 })
         {
             var steps = StepsText.Write(procedure, guide, budget - text.Length)!;
-            return steps with { Text = $"{text}\n{steps.Text}" };
+            return steps with { Text = $"{text}\n{steps.Text}", Section = Section };
         }
 
-        return new FacetText(text, "Cách nộp", string.Join(" ", procedure.Methods.Select(method => method.Description)));
+        return new FacetText(text, Section, string.Join(" ", procedure.Methods.Select(method => method.Description)));
     }
 
     private static string Level(Procedure procedure) => procedure.ServiceLevel switch

@@ -6,7 +6,7 @@ namespace ChatAssist.Answering;
 internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
 {
     /// <summary>About how long an answer may be: a phone's screen.</summary>
-    private const int Budget = 580;
+    private const int Budget = 530;
 
     /// <summary>Three parts asked at once still get room to be understood.</summary>
     private const int SmallestPart = 190;

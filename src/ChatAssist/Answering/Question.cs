@@ -13,7 +13,7 @@ public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyL
     /// <summary>What to look for when what has happened ("ở trọ") counts too; null where nothing was told.</summary>
     public SearchQuery? QueryWithEvents { get; init; }
 
-    /// <summary>True where most words are English or of another script.</summary>
+    /// <summary>True where most words are English or of another script, and none is a name that is known ("birth certificate").</summary>
     public bool IsForeign { get; init; }
 
     /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>

@@ -24,8 +24,8 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
     public Question Read(string text)
     {
         var words = Words(VietnameseAnalyzer.Analyze(Tags().Replace(text, " ")));
-        words = _shortForms.WriteOut(words, vocabulary.Spellings);
-        words = _shortForms.WriteOut(words, vocabulary.Abbreviations);
+        words = _shortForms.WriteOut(words, vocabulary.Spellings, areWords: true);
+        words = _shortForms.WriteOut(words, vocabulary.Abbreviations, areWords: false);
         var facets = vocabulary.Facets.Matches(words).ToList();
         var names = vocabulary.Names.Matches(words).ToList();
         var events = vocabulary.Events.Matches(words).ToList();
@@ -35,7 +35,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         {
             QueryWithEvents = events.Count == 0 ? null : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
             Actions = ActionsIn(words, names),
-            IsForeign = ForeignText.Is(text, words, vocabulary.English),
+            IsForeign = names.Count == 0 && ForeignText.Is(text, words, vocabulary.English),
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),
         };
     }

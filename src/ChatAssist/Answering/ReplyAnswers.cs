@@ -44,10 +44,7 @@ internal sealed class ReplyAnswers(Replies replies)
             return Say(key, topic);
         }
 
-        var isForeign = question.IsForeign;
-        var answer = isForeign
-            ? Say("foreign_language", AnswerStatus.UnanswerableOutOfScope, topic)
-            : Say("nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
+        var answer = Say("nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
         return answer with
         {
             Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],

@@ -12,7 +12,11 @@ internal sealed class ShortForms(SearchIndex corpus)
     /// <summary>A word that the portal puts beside its neighbour this often is meant as it stands.</summary>
     private const int Usual = 3;
 
-    public List<Word> WriteOut(List<Word> words, PhraseTable<Rewrite> rewrites)
+    /// <summary>With so few procedures (guides only) no pair is usual, and any at all must do.</summary>
+    private const int FewProcedures = 500;
+
+    /// <param name="areWords">True where the short forms may be words of their own ("chi", "mô"): then their neighbours are asked first.</param>
+    public List<Word> WriteOut(List<Word> words, PhraseTable<Rewrite> rewrites, bool areWords)
     {
         var written = new List<Word>(words.Count);
         var next = 0;
@@ -20,7 +24,7 @@ internal sealed class ShortForms(SearchIndex corpus)
         {
             written.AddRange(words[next..match.Start]);
             var after = match.End < words.Count ? words[match.End] : null;
-            written.AddRange(IsMeantAsItStands(written, words, match)
+            written.AddRange(areWords && IsMeantAsItStands(written, words, match)
                 ? words[match.Start..match.End]
                 : BestReading(written.Count > 0 ? written[^1] : null, match.Value.Means, after));
             next = match.End;
@@ -35,7 +39,7 @@ internal sealed class ShortForms(SearchIndex corpus)
         && words[match.Start].Folded.Length > 1
         && Math.Max(
             before.Count > 0 ? Together(before[^1].Folded, words[match.Start].Folded) : 0,
-            match.End < words.Count ? Together(words[match.Start].Folded, words[match.End].Folded) : 0) >= Usual;
+            match.End < words.Count ? Together(words[match.Start].Folded, words[match.End].Folded) : 0) >= (corpus.Count < FewProcedures ? 1 : Usual);
 
     private IEnumerable<Word> BestReading(Word? before, IReadOnlyList<List<Token>> readings, Word? after)
     {

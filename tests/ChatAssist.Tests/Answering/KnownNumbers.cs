@@ -17,7 +17,7 @@ internal sealed partial class KnownNumbers
         while (reader.ReadLine() is { } line)
         {
             using var record = JsonDocument.Parse(line);
-            _byCode[record.RootElement.GetProperty("code").GetString()!.Trim()] = [.. In(Unescaped(record.RootElement))];
+            Add(record.RootElement.GetProperty("code").GetString()!.Trim(), In(Unescaped(record.RootElement)));
         }
 
         foreach (var guide in Assistants.National.Knowledge.Guides)
@@ -25,16 +25,22 @@ internal sealed partial class KnownNumbers
             var numbers = In(File.ReadAllText(Path.Combine(Assistant.ShippedFolder, "guides", Path.GetRelativePath("guides", Inside(guide.Path))))).ToList();
             foreach (var procedure in guide.Procedures)
             {
-                (_byCode.TryGetValue(procedure.Facts.Code, out var known) ? known : _byCode[procedure.Facts.Code] = []).UnionWith(numbers);
+                Add(procedure.Facts.Code, numbers);
             }
         }
     }
 
+    // A code may stand twice in the export.
+    private void Add(string code, IEnumerable<string> numbers) =>
+        (_byCode.TryGetValue(code, out var known) ? known : _byCode[code] = []).UnionWith(numbers);
+
     public IEnumerable<string> Invented(Said said)
     {
-        var text = Counted().Replace(said.Answer.Text, " ");
+        var text = Counted().Replace(said.Answer.Text.Replace("Từ 1/7/2025 không còn cấp huyện", "", StringComparison.Ordinal), " ");
         text = Saving().Replace(text, saving => IsDifference(said.Code, saving.Groups["amount"].Value) ? " " : saving.Value);
-        return In(text).Where(number => !_byCode[said.Code].Contains(number));
+        var known = _byCode[said.Code];
+        return Number().Matches(text).Select(number => number.Value)
+            .Where(number => !known.Contains(Plain(number)) && !Digits().Matches(number).All(digits => known.Contains(Plain(digits.Value))));
     }
 
     private static bool IsDifference(string code, string amount)
