@@ -10,10 +10,6 @@ internal static class FeesText
     public static FacetText? Write(Procedure procedure, int budget)
     {
         var methods = procedure.Methods.Where(method => method.Fees.Count > 0).ToList();
-        if (methods.Count == 0)
-        {
-            return null;
-        }
 
         // First one line of each way, so that a short answer still tells online and direct apart.
         var lines = methods
@@ -22,6 +18,11 @@ internal static class FeesText
             .GroupBy(said => said.Line, said => said.Way)
             .Select(group => $"{Wording.Ways(group)}: {group.Key}")
             .ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
         var quote = string.Join(" ", methods.SelectMany(method => method.Fees).Select(fee => fee.Description).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
         return new FacetText($"{Heading(methods)}:\n{Bullets.Fit(lines, budget - Section.Length, "mức")}{Exemption(methods)}", Section, quote);
     }
