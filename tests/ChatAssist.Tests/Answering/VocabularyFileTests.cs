@@ -46,7 +46,8 @@ public sealed class VocabularyFileTests
 
     private static bool IsIn(string example, string mean)
     {
-        var asked = Assistants.Shipped.Reader.Read(example).Query.Clauses.SelectMany(clause => clause.Terms)
+        var question = Assistants.Shipped.Reader.Read(example);
+        var asked = (question.QueryWithEvents ?? question.Query).Clauses.SelectMany(clause => clause.Terms)
             .Where(term => term.Weight > 0 && term.Term.Kind == TermKind.Folded)
             .Select(term => term.Term.First)
             .ToHashSet();
