@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.IO.Compression;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ChatAssist.Search;
 
@@ -10,9 +10,10 @@ internal static class BeirEvaluation
 {
     private const int Depth = 10;
 
+    /// <exception cref="FormatException">A part of the set is missing or malformed; the message names the place.</exception>
     public static Dictionary<string, object> Run(string folder)
     {
-        var corpus = Read<Document>(Directory.EnumerateFiles(folder, "corpus.jsonl*").Order().First()).ToList();
+        var corpus = Read(CorpusIn(folder));
         var builder = new SearchIndexBuilder([new FieldOptions("title", 1.5f, 0.5f), new FieldOptions("text")], new Bm25Similarity(0.9f));
         foreach (var document in corpus)
         {
@@ -21,7 +22,7 @@ internal static class BeirEvaluation
 
         var index = builder.Build();
         var relevant = Judgements(Path.Combine(folder, "qrels", "test.tsv"));
-        var queries = Read<Document>(Path.Combine(folder, "queries.jsonl")).Where(query => relevant.ContainsKey(query.Id)).ToList();
+        var queries = Read(Path.Combine(folder, "queries.jsonl")).Where(query => relevant.ContainsKey(query.Id)).ToList();
         var runs = queries.ConvertAll(query => Rank(index, corpus, query, relevant[query.Id]));
         return new Dictionary<string, object>
         {
@@ -42,26 +43,32 @@ internal static class BeirEvaluation
         return new RankedRun([.. found.Select(hit => relevant.GetValueOrDefault(corpus[hit.Document].Id))], relevant, micros);
     }
 
-    private static Dictionary<string, Dictionary<string, int>> Judgements(string path) =>
-        File.ReadLines(path).Skip(1)
-            .Select(line => line.Split('\t'))
-            .Where(parts => parts.Length >= 3 && parts[2] != "0")
-            .GroupBy(parts => parts[0])
-            .ToDictionary(group => group.Key, group => group.ToDictionary(parts => parts[1], parts => int.Parse(parts[2])));
-
-    private static IEnumerable<T> Read<T>(string path)
+    private static Dictionary<string, Dictionary<string, int>> Judgements(string path)
     {
-        using var file = File.OpenRead(path);
-        using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        var judgements = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        foreach (var (line, i) in File.ReadLines(path).Select((line, i) => (line, i)).Skip(1).Where(numbered => numbered.line.Length > 0))
         {
-            if (line.Length > 0)
+            var parts = line.Split('\t');
+            if (parts.Length < 3 || !int.TryParse(parts[2], NumberStyles.Integer, CultureInfo.InvariantCulture, out var grade))
             {
-                yield return Json.Read<T>(line)!;
+                throw JsonLines.Wrong(path, i + 1, "not query, document and grade with tabs between");
+            }
+
+            if (grade > 0)
+            {
+                (judgements.TryGetValue(parts[0], out var known) ? known : judgements[parts[0]] = new(StringComparer.Ordinal))[parts[1]] = grade;
             }
         }
+
+        return judgements;
     }
+
+    private static List<Document> Read(string path) =>
+        [.. JsonLines.Read<Document>(path).Select(line => line.Value.Id is null ? throw JsonLines.Wrong(path, line.Number, "no \"_id\"") : line.Value)];
+
+    private static string CorpusIn(string folder) =>
+        Directory.EnumerateFiles(folder, "corpus.jsonl*").Order(StringComparer.Ordinal).FirstOrDefault(path => path.EndsWith(".jsonl", StringComparison.Ordinal) || path.EndsWith(".jsonl.gz", StringComparison.Ordinal))
+        ?? throw new FormatException($"{folder}: no corpus.jsonl or corpus.jsonl.gz");
 
     private static double Mean(List<RankedRun> runs, Func<RankedRun, double> value) => runs.Count == 0 ? 0 : Math.Round(runs.Average(value), 4);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatAssist.Answering;
 
 namespace ChatAssist.Tools;
 
@@ -18,33 +19,42 @@ internal static class EvaluateCommand
         knowledge.AddTo(command);
         command.SetAction(arguments =>
         {
-            if (arguments.GetValue(beir) is { } folder)
+            try
             {
-                return Print(BeirEvaluation.Run(folder.FullName), arguments.GetValue(json));
+                return arguments.GetValue(beir) is { } folder
+                    ? Print(BeirEvaluation.Run(folder.FullName), arguments.GetValue(json))
+                    : Evaluate(arguments.GetValue(questions) ?? arguments.GetValue(conversations), arguments.GetValue(details), arguments.GetValue(stripMarks), arguments.GetValue(json), () => knowledge.Load(arguments));
             }
-
-            var file = arguments.GetValue(questions) ?? arguments.GetValue(conversations);
-            if (file is null)
+            catch (Exception exception) when (exception is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
             {
-                Console.Error.WriteLine("Give --questions FILE, --conversations FILE or --beir DIR.");
+                Console.Error.WriteLine(exception.Message);
                 return 1;
             }
-
-            if (knowledge.Load(arguments) is not { } assistant)
-            {
-                return 1;
-            }
-
-            var evaluation = new Evaluation(assistant, arguments.GetValue(stripMarks));
-            var result = evaluation.Run(EvaluationFile.Read(file.FullName));
-            if (arguments.GetValue(details) is { } detailsFile)
-            {
-                File.WriteAllLines(detailsFile.FullName, result.Details.Select(Json.Write));
-            }
-
-            return Print(result.Figures, arguments.GetValue(json));
         });
         return command;
+    }
+
+    private static int Evaluate(FileInfo? file, FileInfo? details, bool stripMarks, bool json, Func<Assistant?> load)
+    {
+        if (file is null)
+        {
+            Console.Error.WriteLine("Give --questions FILE, --conversations FILE or --beir DIR.");
+            return 1;
+        }
+
+        var turns = EvaluationFile.Read(file.FullName);
+        if (load() is not { } assistant)
+        {
+            return 1;
+        }
+
+        var result = new Evaluation(assistant, stripMarks).Run(turns);
+        if (details is not null)
+        {
+            File.WriteAllLines(details.FullName, result.Details.Select(Json.Write));
+        }
+
+        return Print(result.Figures, json);
     }
 
     private static int Print(IReadOnlyDictionary<string, object> figures, bool json)

@@ -10,10 +10,6 @@ internal static class FeesText
     public static FacetText? Write(Procedure procedure, int budget)
     {
         var methods = procedure.Methods.Where(method => method.Fees.Count > 0).ToList();
-        if (methods.Count == 0)
-        {
-            return null;
-        }
 
         // First one line of each way, so that a short answer still tells online and direct apart.
         var lines = methods

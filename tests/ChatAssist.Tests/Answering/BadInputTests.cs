@@ -23,7 +23,7 @@ public sealed class BadInputTests
         var answer = Assistants.Shipped.Ask(message);
         Assert.Equal(status, answer.Status);
         Assert.NotEmpty(answer.Text);
-        Assert.Empty(answer.Procedures);
+        Assert.Empty(answer.Sources);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ChatAssist.Tests.Answering;
 /// <summary>The numbers that may be said of a procedure: those in its raw record, in its guide's file, and what is counted from them.</summary>
 internal sealed partial class KnownNumbers
 {
-    private readonly Dictionary<string, HashSet<string>> _byCode = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, HashSet<string>> _byId = new(StringComparer.Ordinal);
 
     public KnownNumbers()
     {
@@ -17,7 +17,7 @@ internal sealed partial class KnownNumbers
         while (reader.ReadLine() is { } line)
         {
             using var record = JsonDocument.Parse(line);
-            Add(record.RootElement.GetProperty("code").GetString()!.Trim(), In(Unescaped(record.RootElement)));
+            _byId[record.RootElement.GetProperty("id").GetString()!] = [.. In(Unescaped(record.RootElement))];
         }
 
         foreach (var guide in Assistants.National.Knowledge.Guides)
@@ -25,23 +25,21 @@ internal sealed partial class KnownNumbers
             var numbers = In(File.ReadAllText(Path.Combine(Assistant.ShippedFolder, "guides", Path.GetRelativePath("guides", Inside(guide.Path))))).ToList();
             foreach (var procedure in guide.Procedures)
             {
-                Add(procedure.Facts.Code, numbers);
+                _byId[IdOf(procedure.Facts.Code)].UnionWith(numbers);
             }
         }
     }
 
-    // A code may stand twice in the export.
-    private void Add(string code, IEnumerable<string> numbers) =>
-        (_byCode.TryGetValue(code, out var known) ? known : _byCode[code] = []).UnionWith(numbers);
-
     public IEnumerable<string> Invented(Said said)
     {
+        // Our own constant words on the level that no longer exists.
         var text = Counted().Replace(said.Answer.Text.Replace("Từ 1/7/2025 không còn cấp huyện", "", StringComparison.Ordinal), " ");
         text = Saving().Replace(text, saving => IsDifference(said.Code, saving.Groups["amount"].Value) ? " " : saving.Value);
-        var known = _byCode[said.Code];
-        return Number().Matches(text).Select(number => number.Value)
-            .Where(number => !known.Contains(Plain(number)) && !Digits().Matches(number).All(digits => known.Contains(Plain(digits.Value))));
+        return Number().Matches(text).Select(number => Plain(number.Value)).Where(number => !_byId[IdOf(said.Code)].Contains(number));
     }
+
+    // A few codes stand twice in the export: with an internal procedure, or with a province's own.
+    private static string IdOf(string code) => Assistants.National.Knowledge.Find(code)!.Id;
 
     private static bool IsDifference(string code, string amount)
     {
@@ -70,8 +68,8 @@ internal sealed partial class KnownNumbers
     [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    // The places in a list, and how much did not fit.
-    [GeneratedRegex(@"^\d+\. |và \d+ (giấy tờ|mức|mục|mẫu|trường hợp) khác|Còn \d+ bước nữa|\(có \d+ trường hợp", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // The places in a list, how much did not fit, and the one sentence of ours with a date that is in no record.
+    [GeneratedRegex(@"Từ 1/7/2025 không còn cấp huyện|^\d+\. |và \d+ (giấy tờ|mức|mục|mẫu|trường hợp) khác|Còn \d+ bước nữa|\(có \d+ trường hợp", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"rẻ hơn (?<amount>[\d.]+) đồng", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
