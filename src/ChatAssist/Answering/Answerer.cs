@@ -8,6 +8,9 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     /// <summary>Longer messages are no questions; the citizen is asked to shorten, nothing is cut off silently.</summary>
     public const int LongestMessage = 2000;
 
+    /// <summary>What is heard in the middle of any message, before anything is searched for.</summary>
+    private static readonly string[] Urgent = ["emergency", "ask_person", "court", "opening_hours"];
+
     private readonly ProcedureAnswers _procedures = new(knowledge);
     private readonly ReplyAnswers _replies = new(replies);
     private readonly Finder _finder = new(knowledge, index);
@@ -50,7 +53,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             return _replies.Say(key, topic);
         }
 
-        return replies.KeyWithin(text) is { } urgent and ("emergency" or "ask_person" or "court" or "opening_hours")
+        return replies.KeyWithin(text, mostOf: 0, Urgent) is { } urgent
             ? _replies.Say(urgent, topic)
             : AnswerQuestion(reader.Read(text), topic);
     }

@@ -19,6 +19,9 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
     /// <summary>Fillers and words that ask for a part weigh less than this.</summary>
     private const float NamingWeight = 0.2f;
 
+    /// <summary>"Nha", "thế", "mà": typed without marks they may as well be nhà, thẻ, mã.</summary>
+    private const float Particle = 0.05f;
+
     private readonly ShortForms _shortForms = new(corpus);
 
     public Question Read(string text)
@@ -62,7 +65,10 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         var weighed = new List<Word>(words);
         foreach (var filler in vocabulary.Fillers.Matches(words))
         {
-            Multiply(weighed, filler.Start, filler.End, filler.Value);
+            if (filler.Value > Particle || !_shortForms.IsOfTheTexts(words, filler.Start, filler.End))
+            {
+                Multiply(weighed, filler.Start, filler.End, filler.Value);
+            }
         }
 
         foreach (var facet in facets.Where(match => match.Value is not null))

@@ -8,16 +8,14 @@ namespace ChatAssist.Answering;
 public sealed class Replies
 {
     private readonly IReadOnlyDictionary<string, Reply> _byKey;
-    private readonly Dictionary<string, string> _byExample;
+    private readonly ILookup<string, Example> _byFolded;
 
     private Replies(IReadOnlyDictionary<string, Reply> byKey)
     {
         _byKey = byKey;
-        _byExample = byKey.SelectMany(reply => reply.Value.Examples.Select(example => (Key: ExampleKey(example), Reply: reply.Key)))
-            .Where(example => example.Key.Length > 0)
-            .GroupBy(example => example.Key)
-            .ToDictionary(group => group.Key, group => group.First().Reply);
-        LongestExample = _byExample.Keys.Select(key => key.Count(letter => letter == ' ') + 1).DefaultIfEmpty(0).Max();
+        var examples = byKey.SelectMany(reply => reply.Value.Examples.Select(text => Example.Of(text, reply.Key))).Where(example => example.Folded.Length > 0).ToList();
+        _byFolded = examples.ToLookup(example => example.Folded);
+        LongestExample = examples.Select(example => example.Folded.Count(letter => letter == ' ') + 1).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Words in the longest example: a longer message is never small talk.</summary>
@@ -40,30 +38,48 @@ public sealed class Replies
         }
     }
 
-    /// <summary>The key of the reply that has this very message among its examples, marks and case aside; null where none has.</summary>
-    public string? KeyFor(string message) => _byExample.GetValueOrDefault(ExampleKey(message));
+    /// <summary>The key of the reply that has this very message among its examples; null where none has.</summary>
+    public string? KeyFor(string message) => KeyOf(VietnameseAnalyzer.Analyze(message));
 
     /// <summary>The key of the reply of which an example stands within the message; null where there is none.</summary>
     /// <param name="mostOf">The part of the message's words that the example must make up, 0 to 1.</param>
-    public string? KeyWithin(string message, double mostOf = 0)
+    /// <param name="keys">Only these, the earlier before the later; all where none is given.</param>
+    public string? KeyWithin(string message, double mostOf, params IReadOnlyList<string> keys)
     {
         var words = VietnameseAnalyzer.Analyze(message);
+        var found = new List<string>();
         for (var length = Math.Min(LongestExample, words.Count); length >= Math.Max(2, words.Count * mostOf); length--)
         {
             for (var start = 0; start + length <= words.Count; start++)
             {
-                var phrase = string.Join(' ', words.Skip(start).Take(length).Select(word => word.Folded));
-                if (_byExample.TryGetValue(phrase, out var key))
+                if (KeyOf(words.GetRange(start, length), keys) is { } key)
                 {
-                    return key;
+                    found.Add(key);
                 }
             }
         }
 
-        return null;
+        return keys.FirstOrDefault(found.Contains) ?? found.FirstOrDefault();
     }
 
-    private static string ExampleKey(string example) => string.Join(' ', VietnameseAnalyzer.Analyze(example).Select(word => word.Folded));
+    // Someone who typed marks meant them: "muốn từ từ" is no "muốn tự tử".
+    private string? KeyOf(List<Token> words, IReadOnlyList<string>? keys = null)
+    {
+        var folded = string.Join(' ', words.Select(word => word.Folded));
+        var marked = string.Join(' ', words.Select(word => word.Marked));
+        return _byFolded[folded]
+            .FirstOrDefault(example => (keys is not { Count: > 0 } || keys.Contains(example.Reply)) && (marked == folded || marked == example.Marked || example.Marked == folded))
+            ?.Reply;
+    }
+
+    private sealed record Example(string Folded, string Marked, string Reply)
+    {
+        public static Example Of(string text, string reply)
+        {
+            var words = VietnameseAnalyzer.Analyze(text);
+            return new Example(string.Join(' ', words.Select(word => word.Folded)), string.Join(' ', words.Select(word => word.Marked)), reply);
+        }
+    }
 }
 
 /// <param name="Text">In the light Markdown of <see cref="Answer.Text"/>.</param>

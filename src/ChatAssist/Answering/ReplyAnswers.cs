@@ -39,7 +39,7 @@ internal sealed class ReplyAnswers(Replies replies)
 
     public Answer NothingFound(Question question, IReadOnlyList<Passage> found, Topic topic)
     {
-        if (replies.KeyWithin(question.Text, mostOf: SmallTalkShare) is { } key)
+        if (replies.KeyWithin(question.Text, SmallTalkShare) is { } key)
         {
             return Say(key, topic);
         }
@@ -54,7 +54,7 @@ internal sealed class ReplyAnswers(Replies replies)
 
     private static AnswerStatus StatusOf(string key) => key switch
     {
-        "out_of_scope" => AnswerStatus.UnanswerableOutOfScope,
+        "out_of_scope" or "court" or "court_alone" or "opening_hours" => AnswerStatus.UnanswerableOutOfScope,
         _ => AnswerStatus.AnsweredWithReply,
     };
 }

@@ -12,6 +12,9 @@ internal sealed class ShortForms(SearchIndex corpus)
     /// <summary>A word that the portal puts beside its neighbour this often is meant as it stands.</summary>
     private const int Usual = 3;
 
+    /// <summary>Particles stand beside anything now and then; so often only by their other meaning.</summary>
+    private const int OftenBeside = 15;
+
     /// <summary>With so few procedures (guides only) no pair is usual, and any at all must do.</summary>
     private const int FewProcedures = 500;
 
@@ -33,6 +36,14 @@ internal sealed class ShortForms(SearchIndex corpus)
         written.AddRange(words[next..]);
         return written;
     }
+
+    /// <summary>Whether a single word typed without marks is usual beside a neighbour, as "nha" is beside "so" (số nhà).</summary>
+    public bool IsOfTheTexts(IReadOnlyList<Word> words, int start, int end) =>
+        end - start == 1
+        && !words[start].KnowsMarks
+        && Math.Max(
+            start > 0 ? Together(words[start - 1].Folded, words[start].Folded) : 0,
+            end < words.Count ? Together(words[start].Folded, words[end].Folded) : 0) >= OftenBeside;
 
     private bool IsMeantAsItStands(List<Word> before, List<Word> words, PhraseMatch<Rewrite> match) =>
         match.End - match.Start == 1
