@@ -17,12 +17,8 @@ internal static partial class FeeNote
     public static string Of(Fee fee)
     {
         var text = Wording.Item(fee.Description, int.MaxValue);
-        if (fee.Amount is > 0)
-        {
-            text = Amount().Replace(text, " ");
-        }
-
-        text = Blanks().Replace(text, " ").Trim(' ', '-', '+', '.', ',', ';', ':', '(', ')');
+        text = Amount().Replace(text, match => IsAmountOf(fee, match) ? " " : match.Value);
+        text = Blanks().Replace(text, " ").Trim(' ', '-', '+', '.', ',', ';', ':', '/');
         return VietnameseAnalyzer.Analyze(text).All(token => Empty.Contains(token.Folded)) ? "" : Wording.Item(text, Longest);
     }
 
@@ -31,6 +27,9 @@ internal static partial class FeeNote
 
     /// <summary>Whether two fees are for the same thing, so that online and direct may be compared.</summary>
     public static bool IsSame(Fee first, Fee second) => first.Kind == second.Kind && Subject(first) == Subject(second);
+
+    private static bool IsAmountOf(Fee fee, Match match) =>
+        decimal.TryParse(string.Concat(match.Groups["digits"].Value.Where(char.IsAsciiDigit)), out var amount) && amount == fee.Amount;
 
     private static string Subject(Fee fee) =>
         string.Join(' ', VietnameseAnalyzer.Analyze(Amount().Replace(WayOfFiling().Replace(fee.Description, " "), " "))

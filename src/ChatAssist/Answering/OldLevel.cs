@@ -12,6 +12,7 @@ internal static class OldLevel
     public static bool IsNamedIn(string place)
     {
         var folded = VietnameseText.Fold(place);
-        return Array.Exists(Names, name => folded.Contains(name, StringComparison.Ordinal));
+        // Social insurance has offices of its own, outside the two levels.
+        return !folded.Contains("bao hiem xa hoi", StringComparison.Ordinal) && Array.Exists(Names, name => folded.Contains(name, StringComparison.Ordinal));
     }
 }

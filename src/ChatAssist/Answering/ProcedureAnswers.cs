@@ -9,7 +9,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     private const int Budget = 530;
 
     /// <summary>Three parts asked at once still get room to be understood.</summary>
-    private const int SmallestPart = 190;
+    private const int SmallestPart = 225;
 
     private const int MostSuggestions = 6;
 

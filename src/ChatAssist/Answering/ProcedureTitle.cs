@@ -29,9 +29,15 @@ internal static partial class ProcedureTitle
             return text;
         }
 
-        var lower = text.ToLower(Vietnamese).Replace("việt nam", "Việt Nam", StringComparison.Ordinal);
+        var lower = string.Join(' ', text.Split(' ').Select(word => IsAcronym(word) ? word : word.ToLower(Vietnamese))).Replace("việt nam", "Việt Nam", StringComparison.Ordinal);
         return char.ToUpper(lower[0], Vietnamese) + lower[1..];
     }
+
+    // "BHXH", "THPT" hold no vowel; the others are the usual ones that do.
+    private static bool IsAcronym(string word) => Acronym().IsMatch(word);
+
+    [GeneratedRegex(@"^\W*(?:[BCDĐFGHJKLMNPQRSTVWXZ]{2,}|UBND|BHYT|ASEAN|EU|WTO)\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Acronym();
 
     [GeneratedRegex(@"\s*\(\s*\d\.\d{6}\s*\)", RegexOptions.CultureInvariant)]
     private static partial Regex OwnCode();

@@ -8,6 +8,11 @@ public sealed class GuideIndex
 {
     private const float NameFitWeight = 0.6f;
 
+    /// <summary>A procedure called by its whole name is meant, whatever else the story tells.</summary>
+    private const float WholeNameBonus = 1.15f;
+
+    private const float WholeName = 0.95f;
+
     private readonly KnowledgeBase _knowledge;
     private readonly float[] _citizenPriors;
     private readonly NameFit _nameFit;
@@ -74,7 +79,7 @@ public sealed class GuideIndex
 
     private Passage ToPassage(ScoreDoc hit, float nameFit, float likelihood, float best)
     {
-        var score = hit.Score * likelihood * (1 + (NameFitWeight * nameFit));
+        var score = hit.Score * likelihood * (1 + (NameFitWeight * nameFit)) * (nameFit >= WholeName ? WholeNameBonus : 1);
         return new Passage(_knowledge.Procedures[hit.Document], null, score, hit.Score / best) { NameFit = nameFit };
     }
 
