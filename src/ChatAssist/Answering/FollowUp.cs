@@ -8,8 +8,19 @@ internal static class FollowUp
 {
     private static readonly Dictionary<string, int> Ordinals = new(StringComparer.Ordinal)
     {
-        ["dau"] = 1, ["dau tien"] = 1, ["nhat"] = 1, ["mot"] = 1, ["hai"] = 2, ["nhi"] = 2, ["ba"] = 3, ["tu"] = 4, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6,
-        ["cuoi"] = -1, ["cuoi cung"] = -1,
+        ["dau"] = 1,
+        ["dau tien"] = 1,
+        ["nhat"] = 1,
+        ["mot"] = 1,
+        ["hai"] = 2,
+        ["nhi"] = 2,
+        ["ba"] = 3,
+        ["tu"] = 4,
+        ["bon"] = 4,
+        ["nam"] = 5,
+        ["sau"] = 6,
+        ["cuoi"] = -1,
+        ["cuoi cung"] = -1,
     };
 
     private static readonly HashSet<string> ChoiceWords = new(StringComparer.Ordinal)

@@ -105,7 +105,15 @@ internal static partial class ProseNumbers
 
     private static readonly Dictionary<string, decimal> Words = new(StringComparer.Ordinal)
     {
-        ["hai"] = 2, ["ba"] = 3, ["bốn"] = 4, ["năm"] = 5, ["sáu"] = 6, ["bảy"] = 7, ["tám"] = 8, ["chín"] = 9, ["mười"] = 10,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["bốn"] = 4,
+        ["năm"] = 5,
+        ["sáu"] = 6,
+        ["bảy"] = 7,
+        ["tám"] = 8,
+        ["chín"] = 9,
+        ["mười"] = 10,
     };
 
     [GeneratedRegex(@"(?<![\d.,/])(?<n>\d+(?:[.,]\d+)*)\s*(?:(?<scale>nghìn|ngàn|triệu)(?:\s*(?:đồng|đ|VNĐ)\b)?|(?:đồng|đ|VNĐ|VND)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
