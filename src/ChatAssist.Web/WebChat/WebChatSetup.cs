@@ -75,7 +75,8 @@ public static class WebChatSetup
         }
 
         policy.WithMethods("GET", "POST", "OPTIONS")
-            .WithHeaders("authorization", "content-type", "accept", "x-ms-bot-agent")
+            // The Direct Line client inside botframework-webchat also sends x-requested-with.
+            .WithHeaders("authorization", "content-type", "accept", "x-ms-bot-agent", "x-requested-with")
             .WithExposedHeaders("Retry-After")
             .SetPreflightMaxAge(TimeSpan.FromDays(1));
     }
