@@ -20,6 +20,10 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Questi
         var index = GuideIndex.Build(knowledge, vocabulary.Actions, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
-        return new Assistant(knowledge, index, reader, replies, new Answerer(knowledge, index, reader, replies));
+        var answerer = new Answerer(knowledge, index, reader, replies);
+
+        // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return new Assistant(knowledge, index, reader, replies, answerer);
     }
 }
