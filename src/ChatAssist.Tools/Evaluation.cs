@@ -7,6 +7,8 @@ namespace ChatAssist.Tools;
 /// <summary>Puts every question to the assistant and counts what it found and how it decided.</summary>
 internal sealed class Evaluation(Assistant assistant, bool stripMarks)
 {
+    private const int WarmUps = 20;
+
     public EvaluationResult Run(IReadOnlyList<EvaluationTurn> turns)
     {
         WarmUp(turns);
@@ -30,7 +32,7 @@ internal sealed class Evaluation(Assistant assistant, bool stripMarks)
     // Times of a cold process would measure the compiler.
     private void WarmUp(IReadOnlyList<EvaluationTurn> turns)
     {
-        foreach (var turn in turns.Take(200))
+        foreach (var turn in Enumerable.Repeat(turns.Take(200), WarmUps).SelectMany(pass => pass))
         {
             assistant.Answerer.Rank(turn.Question, Topic.None);
         }
