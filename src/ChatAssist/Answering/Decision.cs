@@ -38,8 +38,14 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
             return new Decision(DecisionKind.NothingFound, found);
         }
 
+        // What another province made for itself is shown to choose from, never answered outright.
+        if (found[0].IsElsewhere)
+        {
+            return new Decision(DecisionKind.Clarify, [.. found.Take(MostChoices)]);
+        }
+
         var close = found.TakeWhile(passage => passage.Score >= found[0].Score * TooClose).Take(MostChoices).ToList();
-        return close.Count > 1 || found[0].IsElsewhere
+        return close.Count > 1
             ? new Decision(DecisionKind.Clarify, close)
             : new Decision(DecisionKind.Answer, [.. found.TakeWhile(passage => passage.Score >= found[0].Score * WorthOffering).Take(MostChoices)]);
     }

@@ -22,7 +22,7 @@ internal static partial class ProcedureTitle
 
     private static string Calm(string name)
     {
-        var text = OwnCode().Replace(name, "").Trim().TrimEnd('.');
+        var text = OwnCode().Replace(name, "").Trim(' ', '.');
         var letters = text.Where(char.IsLetter).ToList();
         if (letters.Count(char.IsUpper) <= letters.Count / 2)
         {
