@@ -5,6 +5,7 @@ var root = new RootCommand("ChatAssist for editors and operators.")
 {
     AskCommand.Create(),
     EvaluateCommand.Create(),
+    TuneCommand.Create(),
     CheckCommand.Create(),
     MaskCommand.Create(),
 };

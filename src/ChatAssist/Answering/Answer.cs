@@ -36,7 +36,7 @@ public enum AnswerStatus
     FailedUnexpectedly,
 }
 
-/// <summary>Score is the engine's and only comparable within one question.</summary>
+/// <param name="Score">How likely it is the one that is meant, 0 to 1.</param>
 public sealed record FoundProcedure(string Code, string Name, double Score);
 
 /// <summary>What an answer rests on, shown as a chip under it.</summary>

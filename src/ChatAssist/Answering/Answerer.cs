@@ -67,6 +67,13 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             : [.. _finder.Find(question, topic).Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())];
     }
 
+    /// <summary>All procedures and pages that were looked at closely for the message, in the engine's order: for tuning and for editors.</summary>
+    public (GuideQuery Query, IReadOnlyList<Candidate> Candidates) Look(string message, Topic topic)
+    {
+        var query = _finder.QueryOf(reader.Read(MessageText.Tidy(message)), topic);
+        return (query, index.Look(query));
+    }
+
     private Answer AnswerQuestion(Question question, Topic topic)
     {
         if (FollowUp.IsAboutTopic(question, topic) && knowledge.Find(topic.ProcedureCode) is { } current)

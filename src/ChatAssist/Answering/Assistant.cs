@@ -3,7 +3,7 @@ using ChatAssist.Guides;
 namespace ChatAssist.Answering;
 
 /// <summary>All that is needed to answer, loaded and ready: one immutable piece that can be replaced while questions come in.</summary>
-public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, QuestionReader Reader, Replies Replies, Answerer Answerer)
+public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Ranking Ranking, QuestionReader Reader, Replies Replies, Answerer Answerer)
 {
     /// <summary>The knowledge base that is shipped beside the program.</summary>
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "knowledge-base");
@@ -11,19 +11,20 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Questi
     /// <param name="folder">The <c>knowledge-base</c> folder.</param>
     /// <param name="exportFile">A raw portal export, or null.</param>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
-    /// <exception cref="FormatException">Replies or vocabulary are malformed: without them nothing can be said.</exception>
+    /// <exception cref="FormatException">Replies, vocabulary or ranking are malformed: without them nothing can be said.</exception>
     /// <exception cref="IOException">The folder or the export cannot be read.</exception>
     public static Assistant Load(string folder, string? exportFile)
     {
         var knowledge = KnowledgeBase.Load(folder, exportFile);
         var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
-        var index = GuideIndex.Build(knowledge, vocabulary.Actions, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
+        var ranking = Ranking.Load(Path.Combine(folder, "ranking.yaml"));
+        var index = GuideIndex.Build(knowledge, vocabulary.Actions, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         var answerer = new Answerer(knowledge, index, reader, replies);
 
         // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new Assistant(knowledge, index, reader, replies, answerer);
+        return new Assistant(knowledge, index, ranking, reader, replies, answerer);
     }
 }

@@ -44,10 +44,10 @@ internal sealed record Decision(DecisionKind Kind, IReadOnlyList<Passage> Passag
             return new Decision(DecisionKind.Clarify, [.. found.Take(MostChoices)]);
         }
 
-        var close = found.TakeWhile(passage => passage.Score >= found[0].Score * TooClose).Take(MostChoices).ToList();
+        var close = found.TakeWhile(passage => passage.Probability >= found[0].Probability * TooClose).Take(MostChoices).ToList();
         return close.Count > 1
             ? new Decision(DecisionKind.Clarify, close)
-            : new Decision(DecisionKind.Answer, [.. found.TakeWhile(passage => passage.Score >= found[0].Score * WorthOffering).Take(MostChoices)]);
+            : new Decision(DecisionKind.Answer, [.. found.TakeWhile(passage => passage.Probability >= found[0].Probability * WorthOffering).Take(MostChoices)]);
     }
 }
 

@@ -12,21 +12,21 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
     /// <summary>How much the words that a clarifying question was about count.</summary>
     private const float OpenQuestionWeight = 0.6f;
 
-    /// <summary>So much of a procedure's name in the question means that it is called by its name.</summary>
-    private const float CalledByName = 0.95f;
-
     private const int Count = 10;
 
-    public IReadOnlyList<Passage> Find(Question question, Topic topic)
+    public IReadOnlyList<Passage> Find(Question question, Topic topic) => index.Find(QueryOf(question, topic), Count);
+
+    /// <summary>What has happened to somebody counts only where no procedure is called by its whole name.</summary>
+    public GuideQuery QueryOf(Question question, Topic topic)
     {
-        var found = Find(question, question.Query, topic);
-        return question.QueryWithEvents is null || found.Take(3).Any(passage => passage.NameFit >= CalledByName)
-            ? found
-            : Find(question, question.QueryWithEvents, topic);
+        var plain = ToQuery(question, question.Query, topic);
+        return question.QueryWithEvents is null || index.Look(plain).Any(candidate => candidate.Features[(int)RankFeature.WholeName] > 0)
+            ? plain
+            : ToQuery(question, question.QueryWithEvents, topic);
     }
 
-    private IReadOnlyList<Passage> Find(Question question, SearchQuery query, Topic topic) =>
-        index.Find(question.Text, WithContext(query, topic), question.Actions, CitizenWeight(question.Asker), Count);
+    private GuideQuery ToQuery(Question question, SearchQuery terms, Topic topic) =>
+        new(question.Text, WithContext(terms, topic), question.Actions, question.Asker);
 
     private SearchQuery WithContext(SearchQuery query, Topic topic)
     {
@@ -45,11 +45,4 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
 
     private static void AddWords(List<QueryClause> clauses, string text, float weight) =>
         clauses.AddRange(VietnameseAnalyzer.Analyze(text).Select(token => new QueryClause(token.Marked, [new QueryTerm(Term.Folded(token.Folded), weight)])));
-
-    private static float CitizenWeight(Asker asker) => asker switch
-    {
-        Asker.Citizen => 1,
-        Asker.Unknown => 0.4f,
-        _ => 0,
-    };
 }

@@ -4,5 +4,5 @@ namespace ChatAssist.Answering;
 
 internal static class FoundPassages
 {
-    public static FoundProcedure ToFound(this Passage passage) => new(passage.Procedure!.Code, passage.Procedure.Name, Math.Round(passage.Score, 3));
+    public static FoundProcedure ToFound(this Passage passage) => new(passage.Procedure!.Code, passage.Procedure.Name, Math.Round(passage.Probability, 3));
 }

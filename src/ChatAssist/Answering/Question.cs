@@ -1,3 +1,4 @@
+using ChatAssist.Guides;
 using ChatAssist.Search;
 
 namespace ChatAssist.Answering;
@@ -21,12 +22,4 @@ public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyL
 
     /// <summary>True where the words only ask for a part ("phí bao nhiêu") and name no thing it might be a part of.</summary>
     public bool NamesNothing { get; init; }
-}
-
-/// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>
-public enum Asker
-{
-    Unknown,
-    Citizen,
-    Organisation,
 }

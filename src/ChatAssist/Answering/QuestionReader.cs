@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatAssist.Guides;
 using ChatAssist.Search;
 
 namespace ChatAssist.Answering;

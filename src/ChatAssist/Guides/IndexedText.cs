@@ -50,6 +50,17 @@ internal static class IndexedText
         "",
     ];
 
+    /// <summary>Everything that the procedure is called: the official name first, then other names and ways to ask for it.</summary>
+    public static IReadOnlyList<string> NamesOf(Procedure procedure, Guide? guide, GuideProcedure? guided) =>
+    [
+        procedure.Name,
+        .. guided?.OtherNames.Append(guided.ShortName) ?? [],
+        .. IsMain(guide, procedure) ? [guide!.Title, .. guide.OtherNames, .. guide.Questions] : Array.Empty<string>(),
+    ];
+
+    public static IReadOnlyList<string> NamesOf(Concept concept) =>
+        [concept.Title, .. concept.OtherNames, .. concept.Questions, .. concept.Sections.SelectMany(section => section.Questions)];
+
     // What a guide says in general is about its first procedure; the others have names of their own.
     private static bool IsMain(Guide? guide, Procedure procedure) =>
         guide is { Procedures.Count: > 0 } && guide.Procedures[0].Facts.Code == procedure.Code;

@@ -9,19 +9,14 @@ namespace ChatAssist.Guides;
 /// <param name="own">The name of the province that runs this assistant.</param>
 internal sealed class ProvincialProcedures(IEnumerable<Procedure> procedures, string own)
 {
-    /// <summary>What is taken from its score when a citizen asks; an official may well look for another province's.</summary>
-    private const float Elsewhere = 0.5f;
-
     private readonly Dictionary<string, string> _provinces = procedures
         .Where(procedure => procedure.IsProvincial && ProvinceOf(procedure.PublishedBy) != ProvinceOf(own))
         .DistinctBy(procedure => procedure.Code)
         .ToDictionary(procedure => procedure.Code, procedure => ProvinceOf(procedure.PublishedBy));
 
-    /// <param name="citizenWeight">As in <see cref="GuideIndex.Find"/>.</param>
-    public Passage Weigh(Passage passage, string foldedQuestion, float citizenWeight) =>
-        passage.Procedure is { IsProvincial: true } procedure && _provinces.TryGetValue(procedure.Code, out var province) && !IsNamed(province, foldedQuestion)
-            ? passage with { Score = passage.Score * (1 - (Elsewhere * citizenWeight)), IsElsewhere = true }
-            : passage;
+    /// <summary>True for another province's own procedure where the question does not name that province.</summary>
+    public bool IsElsewhere(Procedure procedure, string foldedQuestion) =>
+        procedure.IsProvincial && _provinces.TryGetValue(procedure.Code, out var province) && !IsNamed(province, foldedQuestion);
 
     private static bool IsNamed(string province, string foldedQuestion) => province.Length > 0 && foldedQuestion.Contains(province, StringComparison.Ordinal);
 

@@ -1,0 +1,37 @@
+using ChatAssist.Answering;
+using ChatAssist.Guides;
+using ChatAssist.Search;
+
+namespace ChatAssist.Tools;
+
+/// <summary>A question with the features of every procedure that was looked at for it.</summary>
+/// <param name="Kind">The file it comes from; figures are printed for each.</param>
+/// <param name="Fold">Which part of the cross-validation it belongs to: all questions about one procedure to the same.</param>
+/// <param name="Relevant">For each candidate, whether it is a right one.</param>
+internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[][] Features, bool[] Relevant)
+{
+    public const int Folds = 5;
+
+    public bool IsFound => Relevant.Contains(value: true);
+
+    /// <summary>Every question twice: as written and without marks.</summary>
+    public static List<RankingExample> Of(Assistant assistant, IEnumerable<string> files) =>
+        [.. files.SelectMany(file => EvaluationFile.Read(file)
+            .Where(turn => turn.StartsConversation && turn.Relevant.Count > 0)
+            .SelectMany(turn => new[] { Of(assistant, Path.GetFileNameWithoutExtension(file), turn, turn.Question), Of(assistant, $"{Path.GetFileNameWithoutExtension(file)}, no marks", turn, VietnameseText.Fold(turn.Question)) }))];
+
+    private static RankingExample Of(Assistant assistant, string kind, EvaluationTurn turn, string text)
+    {
+        var (query, candidates) = assistant.Answerer.Look(text, Topic.None);
+        var procedures = candidates.Where(candidate => candidate.Passage.Procedure is not null).ToList();
+        return new RankingExample(
+            kind,
+            FoldOf(turn.Relevant[0]),
+            query.Asker,
+            [.. procedures.Select(candidate => candidate.Features)],
+            [.. procedures.Select(candidate => turn.Relevant.Contains(candidate.Passage.Procedure!.Code))]);
+    }
+
+    // string.GetHashCode differs from run to run.
+    private static int FoldOf(string code) => (int)(code.Aggregate(17u, (hash, letter) => (hash * 31) + letter) % Folds);
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatAssist.Answering;
+using ChatAssist.Guides;
+
+namespace ChatAssist.Tools;
+
+/// <summary><c>tune</c>: fits the weights of ranking.yaml to questions, and says by cross-validation what they are worth.</summary>
+internal static class TuneCommand
+{
+    public static Command Create()
+    {
+        var questions = new Option<FileInfo[]>("--questions") { Description = "Lines {id, question, relevant:[codes]}; several files.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var write = new Option<FileInfo?>("--write") { Description = "Write the weights, fitted to all questions, to this file." };
+        var ablation = new Option<bool>("--ablation") { Description = "Also leave out each feature in turn." };
+        var knowledge = new KnowledgeOptions();
+        var command = new Command("tune", "Fits the ranking's weights to questions, judged by cross-validation.") { questions, write, ablation };
+        knowledge.AddTo(command);
+        command.SetAction(arguments => knowledge.Load(arguments) is { } assistant
+            ? Tune(assistant, arguments.GetValue(questions)!, arguments.GetValue(write), arguments.GetValue(ablation))
+            : 1);
+        return command;
+    }
+
+    private static int Tune(Assistant assistant, FileInfo[] files, FileInfo? write, bool ablation)
+    {
+        var examples = RankingExample.Of(assistant, files.Select(file => file.FullName));
+        var fitted = RankingFit.Of(examples);
+        Print("as it stands", Judge(examples, (_, example) => Ranks(example, assistant.Ranking)));
+        Print("fitted to all, judged on all", Judge(examples, (_, example) => Ranks(example, new Ranking(fitted))));
+        Print("cross-validated", CrossValidate(examples, null));
+        if (ablation)
+        {
+            var tables = Enum.GetValues<RankFeature>().AsParallel().AsOrdered().Select(feature => (feature, CrossValidate(examples, feature)));
+            foreach (var (feature, figures) in tables)
+            {
+                Print($"without {Ranking.NameOf(feature)}", figures);
+            }
+        }
+
+        if (write is not null)
+        {
+            File.WriteAllLines(write.FullName, ToYaml(fitted));
+        }
+
+        return 0;
+    }
+
+    private static List<KindFigures> CrossValidate(List<RankingExample> examples, RankFeature? without)
+    {
+        var rankings = Enumerable.Range(0, RankingExample.Folds)
+            .Select(fold => new Ranking(RankingFit.Of([.. examples.Where(example => example.Fold != fold)], without)))
+            .ToList();
+        return Judge(examples, (fold, example) => Ranks(example, rankings[fold]));
+    }
+
+    private static List<KindFigures> Judge(List<RankingExample> examples, Func<int, RankingExample, int> rank) =>
+        [.. examples.GroupBy(example => example.Kind, StringComparer.Ordinal).Select(kind =>
+        {
+            var ranks = kind.Select(example => example.IsFound ? rank(example.Fold, example) : int.MaxValue).ToList();
+            return new KindFigures(kind.Key, ranks.Count, Share(ranks, 1), Share(ranks, 3), Share(ranks, 5), Share(ranks, 100));
+        })];
+
+    private static double Share(List<int> ranks, int depth) => ranks.Count(rank => rank <= depth) / (double)ranks.Count;
+
+    private static int Ranks(RankingExample example, Ranking ranking)
+    {
+        var scores = example.Features.Select(row => ranking.Score(example.Asker, row)).ToList();
+        var best = scores.Where((_, i) => example.Relevant[i]).Max();
+        return 1 + scores.Count(score => score > best);
+    }
+
+    private static void Print(string title, List<KindFigures> figures)
+    {
+        Console.WriteLine($"\n{title}\n{"",-26} {"count",6} {"hit@1",6} {"hit@3",6} {"hit@5",6} {"found",6}");
+        foreach (var kind in figures)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Kind,-26} {kind.Count,6} {kind.Hit1,6:0.000} {kind.Hit3,6:0.000} {kind.Hit5,6:0.000} {kind.Found,6:0.000}"));
+        }
+    }
+
+    private static IEnumerable<string> ToYaml(float[][] weights) =>
+        Enum.GetValues<RankFeature>()
+            .Select(feature => $"{Ranking.NameOf(feature)}: [{string.Join(", ", weights.Select(own => own[(int)feature].ToString("0.00", CultureInfo.InvariantCulture)))}]")
+            .Prepend("# What `ChatAssist.Tools tune` fitted: how much each feature of a found procedure counts when the asker is unknown, a\n# citizen, an organisation. What the features are is told in src/ChatAssist/Guides/RankFeature.cs.");
+
+    private sealed record KindFigures(string Kind, int Count, double Hit1, double Hit3, double Hit5, double Found);
+}

@@ -1,0 +1,44 @@
+namespace ChatAssist.Guides;
+
+/// <summary>What is looked at to tell which of the found procedures is meant; the weights are in <c>knowledge-base/ranking.yaml</c>.</summary>
+public enum RankFeature
+{
+    /// <summary>The part of the best possible BM25F score that the document reached.</summary>
+    Coverage,
+
+    /// <summary>Its BM25F score beside that of the best found.</summary>
+    BesideBest,
+
+    /// <summary>How much of the name the question holds.</summary>
+    NameFit,
+
+    /// <summary>1 where it holds (nearly) all of it.</summary>
+    WholeName,
+
+    /// <summary>How much of the question the name holds.</summary>
+    NameShare,
+
+    /// <summary>How many of the name's neighbouring words stand together in the question.</summary>
+    NameOrder,
+
+    /// <summary>How much the name says that was not asked for.</summary>
+    Unasked,
+
+    /// <summary>The best of another name or a way to ask: both of the above together.</summary>
+    AliasFit,
+
+    ActionAgreed,
+    ActionMissing,
+    ActionUnasked,
+
+    ForCitizens,
+    ForEnterprises,
+    CitizenTopic,
+    Ward,
+    Province,
+    MinistryOnly,
+    HasGuide,
+
+    /// <summary>Another province's own procedure, and the question does not name that province.</summary>
+    Elsewhere,
+}
