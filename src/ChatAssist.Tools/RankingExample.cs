@@ -18,7 +18,11 @@ internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[
     public static List<RankingExample> Of(Assistant assistant, IEnumerable<string> files) =>
         [.. files.SelectMany(file => EvaluationFile.Read(file)
             .Where(turn => turn.StartsConversation && turn.Relevant.Count > 0)
-            .SelectMany(turn => new[] { Of(assistant, Path.GetFileNameWithoutExtension(file), turn, turn.Question), Of(assistant, $"{Path.GetFileNameWithoutExtension(file)}, no marks", turn, VietnameseText.Fold(turn.Question)) }))];
+            .SelectMany(turn => new[] { Of(assistant, KindOf(file), turn, turn.Question), Of(assistant, $"{KindOf(file)}, no marks", turn, VietnameseText.Fold(turn.Question)) }))];
+
+    // Two lists of one kind, ours and the open one, are told apart by the folder above.
+    private static string KindOf(string file) =>
+        $"{Path.GetFileNameWithoutExtension(file)} ({Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file))))})";
 
     private static RankingExample Of(Assistant assistant, string kind, EvaluationTurn turn, string text)
     {

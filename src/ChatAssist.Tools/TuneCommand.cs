@@ -72,10 +72,10 @@ internal static class TuneCommand
 
     private static void Print(string title, List<KindFigures> figures)
     {
-        Console.WriteLine($"\n{title}\n{"",-26} {"count",6} {"hit@1",6} {"hit@3",6} {"hit@5",6} {"found",6}");
+        Console.WriteLine($"\n{title}\n{"",-40} {"count",6} {"hit@1",6} {"hit@3",6} {"hit@5",6} {"found",6}");
         foreach (var kind in figures)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Kind,-26} {kind.Count,6} {kind.Hit1,6:0.000} {kind.Hit3,6:0.000} {kind.Hit5,6:0.000} {kind.Found,6:0.000}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Kind,-40} {kind.Count,6} {kind.Hit1,6:0.000} {kind.Hit3,6:0.000} {kind.Hit5,6:0.000} {kind.Found,6:0.000}"));
         }
     }
 

@@ -41,4 +41,11 @@ public enum RankFeature
 
     /// <summary>Another province's own procedure, and the question does not name that province.</summary>
     Elsewhere,
+
+    PairShare,
+    Telling,
+    NameFitSquared,
+    FitTimesShare,
+    CoverageSquared,
+    Established,
 }

@@ -45,6 +45,12 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.NameShare] = official.Share;
         row[(int)RankFeature.NameOrder] = official.Order;
         row[(int)RankFeature.Unasked] = MathF.Log(1 + official.Missing);
+        row[(int)RankFeature.PairShare] = official.PairShare;
+        row[(int)RankFeature.Telling] = official.Telling;
+        row[(int)RankFeature.NameFitSquared] = official.Fit * official.Fit;
+        row[(int)RankFeature.FitTimesShare] = official.Fit * official.Share;
+        row[(int)RankFeature.CoverageSquared] = row[0] * row[0];
+        row[(int)RankFeature.Established] = document < knowledge.Procedures.Count && knowledge.Procedures[document].Code.StartsWith("1.") && double.TryParse(knowledge.Procedures[document].Code[2..], System.Globalization.CultureInfo.InvariantCulture, out var serial) && serial > 12500 ? -1 : 0;
         var alias = official.Both;
         for (var name = 1; name < _names.NamesOf(document); name++)
         {
@@ -70,8 +76,10 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         var held = 0f;
         var pairs = 0f;
         var heldPairs = 0f;
+        var top = 0f;
         foreach (ref readonly var word in name)
         {
+            top = Math.Max(top, word.Weight * words.Weight(word));
             all += word.Weight;
             held += word.Weight * words.Weight(word);
             if (word.Pair >= 0)
@@ -81,7 +89,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             }
         }
 
-        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held);
+        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held, words.PairTotal > 0 ? Math.Min(1, heldPairs / words.PairTotal) : 0, words.Top > 0 ? Math.Min(1, top / words.Top) : 0);
     }
 
     // Every clause found often and in the weightiest field.
@@ -110,7 +118,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 /// <param name="Share">The part of the question that the name holds.</param>
 /// <param name="Order">The part of the name's neighbours that stand together in the question.</param>
 /// <param name="Missing">The weight of the name's words that were not asked for.</param>
-internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing)
+internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing, float PairShare, float Telling)
 {
     /// <summary>The harmonic mean of fit and share.</summary>
     public float Both => Fit + Share > 0 ? 2 * Fit * Share / (Fit + Share) : 0;
