@@ -16,17 +16,12 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
 
     public IReadOnlyList<Passage> Find(Question question, Topic topic) => index.Find(QueryOf(question, topic), Count);
 
-    /// <summary>What has happened to somebody counts only where no procedure is called by its whole name.</summary>
     public GuideQuery QueryOf(Question question, Topic topic)
     {
-        var plain = ToQuery(question, question.Query, topic);
-        return question.QueryWithEvents is null || index.Look(plain).Any(candidate => candidate.Features[(int)RankFeature.WholeName] > 0)
-            ? plain
-            : ToQuery(question, question.QueryWithEvents, topic);
+        var literal = WithContext(question.Literal, topic);
+        var understood = ReferenceEquals(question.Literal, question.Understood) ? literal : WithContext(question.Understood, topic);
+        return new GuideQuery(question.Text, literal, understood, question.Actions, question.Asker);
     }
-
-    private GuideQuery ToQuery(Question question, SearchQuery terms, Topic topic) =>
-        new(question.Text, WithContext(terms, topic), question.Actions, question.Asker);
 
     private SearchQuery WithContext(SearchQuery query, Topic topic)
     {

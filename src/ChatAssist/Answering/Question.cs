@@ -7,12 +7,12 @@ namespace ChatAssist.Answering;
 /// <param name="Text">As typed, personal data masked.</param>
 /// <param name="Words">With short forms and slips written out, weighed.</param>
 /// <param name="Facets">What about the procedure is asked, in the order asked; empty where nothing certain is.</param>
-/// <param name="Query">What to look for.</param>
+/// <param name="Literal">What to look for by the question's own words.</param>
 /// <param name="Asker">Who seems to be asking.</param>
-public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyList<Facet> Facets, SearchQuery Query, Asker Asker)
+public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyList<Facet> Facets, SearchQuery Literal, Asker Asker)
 {
-    /// <summary>What to look for when what has happened ("ở trọ") counts too; null where nothing was told.</summary>
-    public SearchQuery? QueryWithEvents { get; init; }
+    /// <summary>What to look for when people's names for things and what has happened to somebody ("ở trọ") count too.</summary>
+    public required SearchQuery Understood { get; init; }
 
     /// <summary>True where most words are English or of another script, and none is a name that is known ("birth certificate").</summary>
     public bool IsForeign { get; init; }

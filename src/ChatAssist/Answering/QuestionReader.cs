@@ -35,9 +35,10 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         var events = vocabulary.Events.Matches(words).ToList();
         var weighed = Weigh(words, facets, names);
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
-        return new Question(text, weighed, [.. asked], QueryWriter.Write(weighed, names), AskerOf(words))
+        var literal = QueryWriter.Write(Weigh(words, facets, []), []);
+        return new Question(text, weighed, [.. asked], literal, AskerOf(words))
         {
-            QueryWithEvents = events.Count == 0 ? null : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
+            Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
             Actions = ActionsIn(words, names),
             IsForeign = names.Count == 0 && ForeignText.Is(text, words, vocabulary.English),
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),

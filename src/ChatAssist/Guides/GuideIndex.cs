@@ -61,15 +61,15 @@ public sealed class GuideIndex
     /// <summary>All that were looked at closely, in the engine's order: for tuning and explanations.</summary>
     public IReadOnlyList<Candidate> Look(GuideQuery query)
     {
-        var hits = Index.Search(query.Terms, Reranked);
-        var rows = ArrayPool<float>.Shared.Rent(Reranked * RankFeatures.Count);
-        _features.Fill(query, hits, rows);
-        var candidates = new Candidate[hits.Count];
+        var found = Search(query);
+        var rows = ArrayPool<float>.Shared.Rent(found.Count * RankFeatures.Count);
+        _features.Fill(query, found, rows.AsSpan(0, found.Count * RankFeatures.Count));
+        var candidates = new Candidate[found.Count];
         var best = float.MinValue;
-        for (var i = 0; i < hits.Count; i++)
+        for (var i = 0; i < found.Count; i++)
         {
             var row = rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count).ToArray();
-            candidates[i] = new Candidate(ToPassage(hits[i].Document, row), hits[i], _ranking.Score(query.Asker, row), row);
+            candidates[i] = new Candidate(ToPassage(found[i].Document, row), found[i].Document, _ranking.Score(query.Asker, row), row);
             best = Math.Max(best, candidates[i].Score);
         }
 
@@ -81,6 +81,23 @@ public sealed class GuideIndex
         }
 
         return candidates;
+    }
+
+    // What only one of the two readings finds has for the other no more than the last that it found.
+    private List<FoundDocument> Search(GuideQuery query)
+    {
+        var understood = Index.Search(query.Understood, Reranked);
+        if (ReferenceEquals(query.Literal, query.Understood))
+        {
+            return [.. understood.Select(hit => new FoundDocument(hit.Document, hit.Score, hit.Score))];
+        }
+
+        var literal = Index.Search(query.Literal, Reranked).ToDictionary(hit => hit.Document, hit => hit.Score);
+        var least = understood.Count == 0 ? 0 : understood[^1].Score;
+        var leastLiteral = literal.Count == 0 ? 0 : literal.Values.Min();
+        var found = understood.Select(hit => new FoundDocument(hit.Document, hit.Score, literal.Remove(hit.Document, out var score) ? score : leastLiteral)).ToList();
+        found.AddRange(literal.Select(hit => new FoundDocument(hit.Key, least, hit.Value)));
+        return found;
     }
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;

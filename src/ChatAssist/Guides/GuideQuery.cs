@@ -4,9 +4,10 @@ namespace ChatAssist.Guides;
 
 /// <summary>What to look for in the guides.</summary>
 /// <param name="Text">The question as typed: a procedure's code or exact name in it comes first, whatever the scores.</param>
-/// <param name="Terms">The question's words, written out and weighed.</param>
+/// <param name="Literal">The question's own words, written out and weighed.</param>
+/// <param name="Understood">The same with what its words stand for; the same object where they stand for nothing else.</param>
 /// <param name="Actions">What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it from the question.</param>
-public sealed record GuideQuery(string Text, SearchQuery Terms, uint Actions, Asker Asker);
+public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Understood, uint Actions, Asker Asker);
 
 /// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>
 public enum Asker

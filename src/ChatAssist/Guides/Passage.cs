@@ -1,5 +1,3 @@
-using ChatAssist.Search;
-
 namespace ChatAssist.Guides;
 
 /// <summary>A piece found: a procedure or a concept page.</summary>
@@ -22,7 +20,7 @@ public sealed record Passage(Procedure? Procedure, Concept? Concept)
 }
 
 /// <summary>A document that was looked at closely.</summary>
-/// <param name="Hit">Its number in the index and the engine's score.</param>
+/// <param name="Document">Its number in the index.</param>
 /// <param name="Score">The weighted sum of its features.</param>
 /// <param name="Features">By <see cref="RankFeature"/>.</param>
-public sealed record Candidate(Passage Passage, ScoreDoc Hit, float Score, float[] Features);
+public sealed record Candidate(Passage Passage, int Document, float Score, float[] Features);

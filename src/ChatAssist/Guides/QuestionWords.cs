@@ -26,8 +26,6 @@ internal sealed class QuestionWords
     public float Total { get; private set; }
 
     /// <summary>The same over its pairs of neighbours.</summary>
-    public float Top { get; private set; }
-
     public float PairTotal { get; private set; }
 
     public static QuestionWords Of(SearchQuery query, NameTable names, SearchIndex index)
@@ -83,7 +81,6 @@ internal sealed class QuestionWords
         else
         {
             Total += best;
-            Top = Math.Max(Top, best);
         }
     }
 
@@ -99,7 +96,7 @@ internal sealed class QuestionWords
 
     private void Clear()
     {
-        Total = 0; Top = 0;
+        Total = 0;
         PairTotal = 0;
         Clear(_marked, _touchedMarked);
         Clear(_folded, _touchedFolded);

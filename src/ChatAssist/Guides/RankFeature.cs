@@ -3,13 +3,13 @@ namespace ChatAssist.Guides;
 /// <summary>What is looked at to tell which of the found procedures is meant; the weights are in <c>knowledge-base/ranking.yaml</c>.</summary>
 public enum RankFeature
 {
-    /// <summary>The part of the best possible BM25F score that the document reached.</summary>
+    /// <summary>The part of the best possible BM25F score that the document reached for the question as understood.</summary>
     Coverage,
 
-    /// <summary>Its BM25F score beside that of the best found.</summary>
+    /// <summary>That score beside the best found.</summary>
     BesideBest,
 
-    /// <summary>How much of the name the question holds.</summary>
+    /// <summary>How much of the name the question as understood holds.</summary>
     NameFit,
 
     /// <summary>1 where it holds (nearly) all of it.</summary>
@@ -24,8 +24,18 @@ public enum RankFeature
     /// <summary>How much the name says that was not asked for.</summary>
     Unasked,
 
-    /// <summary>The best of another name or a way to ask: both of the above together.</summary>
+    /// <summary>The best of another name or a way to ask: fit and share together.</summary>
     AliasFit,
+
+    /// <summary>The same for the question's own words, without what they stand for.</summary>
+    LiteralCoverage,
+    LiteralBesideBest,
+    LiteralNameFit,
+    LiteralWholeName,
+    LiteralNameShare,
+    LiteralNameOrder,
+    LiteralUnasked,
+    LiteralAliasFit,
 
     ActionAgreed,
     ActionMissing,
@@ -42,10 +52,5 @@ public enum RankFeature
     /// <summary>Another province's own procedure, and the question does not name that province.</summary>
     Elsewhere,
 
-    PairShare,
-    Telling,
-    NameFitSquared,
-    FitTimesShare,
-    CoverageSquared,
     Established,
 }

@@ -9,6 +9,8 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
     private const int FixedCount = (int)RankFeature.HasGuide - (int)RankFeature.ForCitizens + 1;
 
+    private const int ReadingCount = RankFeature.LiteralCoverage - RankFeature.Coverage;
+
     private const float WholeName = 0.95f;
 
     private readonly NameTable _names = new(NamesOf(knowledge), index);
@@ -17,23 +19,49 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
     private readonly float[][] _fixed = [.. knowledge.Procedures.Select(procedure => FixedOf(procedure, knowledge.GuideOf(procedure.Code) is not null))];
 
     /// <summary>Fills in a row of features for each of the found documents.</summary>
-    /// <param name="rows">Hits times <see cref="Count"/> numbers.</param>
-    public void Fill(GuideQuery query, IReadOnlyList<ScoreDoc> hits, Span<float> rows)
+    /// <param name="rows">Documents times <see cref="Count"/> numbers.</param>
+    public void Fill(GuideQuery query, IReadOnlyList<FoundDocument> found, Span<float> rows)
     {
-        var words = QuestionWords.Of(query.Terms, _names, index);
-        var best = BestPossible(query.Terms);
-        var folded = VietnameseText.Fold(query.Text);
-        for (var i = 0; i < hits.Count; i++)
+        rows.Clear();
+        FillReading(query.Understood, found, document => document.Understood, rows, 0);
+        if (ReferenceEquals(query.Literal, query.Understood))
         {
-            var row = rows.Slice(i * Count, Count);
-            row.Clear();
-            row[(int)RankFeature.Coverage] = best > 0 ? hits[i].Score / best : 0;
-            row[(int)RankFeature.BesideBest] = hits[i].Score / hits[0].Score;
-            FillName(row, words, hits[i].Document);
-            if (hits[i].Document < knowledge.Procedures.Count)
+            CopyReading(found.Count, rows);
+        }
+        else
+        {
+            FillReading(query.Literal, found, document => document.Literal, rows, RankFeature.LiteralCoverage - RankFeature.Coverage);
+        }
+
+        var folded = VietnameseText.Fold(query.Text);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Document < knowledge.Procedures.Count)
             {
-                FillProcedure(row, query, folded, hits[i].Document);
+                FillProcedure(rows.Slice(i * Count, Count), query, folded, found[i].Document);
             }
+        }
+    }
+
+    private void FillReading(SearchQuery query, IReadOnlyList<FoundDocument> found, Func<FoundDocument, float> score, Span<float> rows, int offset)
+    {
+        var words = QuestionWords.Of(query, _names, index);
+        var possible = BestPossible(query);
+        var best = found.Max(score);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var row = rows.Slice((i * Count) + offset, ReadingCount);
+            row[(int)RankFeature.Coverage] = possible > 0 ? score(found[i]) / possible : 0;
+            row[(int)RankFeature.BesideBest] = best > 0 ? score(found[i]) / best : 0;
+            FillName(row, words, found[i].Document);
+        }
+    }
+
+    private static void CopyReading(int count, Span<float> rows)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            rows.Slice(i * Count, ReadingCount).CopyTo(rows[((i * Count) + ReadingCount)..]);
         }
     }
 
@@ -45,12 +73,6 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.NameShare] = official.Share;
         row[(int)RankFeature.NameOrder] = official.Order;
         row[(int)RankFeature.Unasked] = MathF.Log(1 + official.Missing);
-        row[(int)RankFeature.PairShare] = official.PairShare;
-        row[(int)RankFeature.Telling] = official.Telling;
-        row[(int)RankFeature.NameFitSquared] = official.Fit * official.Fit;
-        row[(int)RankFeature.FitTimesShare] = official.Fit * official.Share;
-        row[(int)RankFeature.CoverageSquared] = row[0] * row[0];
-        row[(int)RankFeature.Established] = document < knowledge.Procedures.Count && knowledge.Procedures[document].Code.StartsWith("1.") && double.TryParse(knowledge.Procedures[document].Code[2..], System.Globalization.CultureInfo.InvariantCulture, out var serial) && serial > 12500 ? -1 : 0;
         var alias = official.Both;
         for (var name = 1; name < _names.NamesOf(document); name++)
         {
@@ -67,6 +89,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.ActionMissing] = (query.Actions & ~named) != 0 ? 1 : 0;
         row[(int)RankFeature.ActionUnasked] = (named & ~query.Actions) != 0 ? 1 : 0;
         _fixed[document].AsSpan((int)RankFeature.ForCitizens, FixedCount).CopyTo(row[(int)RankFeature.ForCitizens..]);
+        row[(int)RankFeature.Established] = knowledge.Procedures[document].Code.StartsWith("1.") && double.TryParse(knowledge.Procedures[document].Code[2..], System.Globalization.CultureInfo.InvariantCulture, out var serial) && serial > 12500 ? -1 : 0;
         row[(int)RankFeature.Elsewhere] = _provincial.IsElsewhere(knowledge.Procedures[document], folded) ? 1 : 0;
     }
 
@@ -76,10 +99,8 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         var held = 0f;
         var pairs = 0f;
         var heldPairs = 0f;
-        var top = 0f;
         foreach (ref readonly var word in name)
         {
-            top = Math.Max(top, word.Weight * words.Weight(word));
             all += word.Weight;
             held += word.Weight * words.Weight(word);
             if (word.Pair >= 0)
@@ -89,7 +110,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             }
         }
 
-        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held, words.PairTotal > 0 ? Math.Min(1, heldPairs / words.PairTotal) : 0, words.Top > 0 ? Math.Min(1, top / words.Top) : 0);
+        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held);
     }
 
     // Every clause found often and in the weightiest field.
@@ -114,11 +135,14 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             .Concat(knowledge.Concepts.Select(IndexedText.NamesOf));
 }
 
+/// <summary>A document that the engine found, with its scores for the question as understood and by its own words.</summary>
+internal readonly record struct FoundDocument(int Document, float Understood, float Literal);
+
 /// <param name="Fit">The part of the name that the question holds.</param>
 /// <param name="Share">The part of the question that the name holds.</param>
 /// <param name="Order">The part of the name's neighbours that stand together in the question.</param>
 /// <param name="Missing">The weight of the name's words that were not asked for.</param>
-internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing, float PairShare, float Telling)
+internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing)
 {
     /// <summary>The harmonic mean of fit and share.</summary>
     public float Both => Fit + Share > 0 ? 2 * Fit * Share / (Fit + Share) : 0;
