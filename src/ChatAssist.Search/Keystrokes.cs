@@ -4,7 +4,7 @@ namespace ChatAssist.Search;
 
 /// <summary>Reads what was typed as keys of a Vietnamese keyboard while the keyboard was off: "giaays", "giay61".</summary>
 /// <remarks>Telex: aa ee oo dd w, tones s f r x j. VNI: 6 for â ê ô, 7 for ơ ư, 8 for ă, 9 for đ, tones 1 to 5.</remarks>
-internal static class Keystrokes
+public static class Keystrokes
 {
     private const int Longest = 12;
 

@@ -36,9 +36,12 @@ public static class OldEncodings
     {
         var converted = new StringBuilder(text.Length);
         var next = 0;
+
+        // Beside words that only Unicode can write, one that is right as it stands is Unicode too.
+        var isMixed = text.AsSpan().ContainsAnyInRange('\u0102', '\u1EF9');
         foreach (var range in words)
         {
-            var decode = Array.Find(decoders, decode => TurnsOut(decode, text[range]));
+            var decode = isMixed && IsSyllable(text[range]) ? null : Array.Find(decoders, decode => TurnsOut(decode, text[range]));
             converted.Append(text.AsSpan(next..range.Start)).Append(decode is null ? text[range] : decode(text[range]));
             next = range.End.Value;
         }

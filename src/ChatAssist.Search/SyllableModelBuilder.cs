@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ChatAssist.Search;
 
@@ -10,6 +11,9 @@ public sealed class SyllableModelBuilder
 
     /// <summary>What is no Vietnamese syllable ("online", but also "đăngký") must be more usual to be believed.</summary>
     private const int FewestOfOther = 12;
+
+    /// <summary>A pair that sounds like one so many times more usual is a slip of the corpus.</summary>
+    private const int MostPerSlip = 30;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Counted> _counted = [];
@@ -61,13 +65,23 @@ public sealed class SyllableModelBuilder
         var pairs = _pairs
             .Select(pair => (First: renumbered[pair.Key >> 32], Second: renumbered[(int)pair.Key], Count: pair.Value))
             .Where(pair => pair.First >= 0 && pair.Second >= 0)
-            .OrderBy(pair => pair.First).ThenBy(pair => pair.Second)
             .ToArray();
-        return Smooth(kept, pairs);
+        return Smooth(kept, [.. WithoutSlips(kept, pairs).OrderBy(pair => pair.First).ThenBy(pair => pair.Second)]);
     }
 
     private static bool IsBelieved(Counted syllable) =>
         syllable.Count >= (VietnameseSyllable.IsOne(syllable.Marked) ? FewestOfSyllable : FewestOfOther);
+
+    // The corpus has its own slips: "sữa chữa" stands there too, far less often than "sửa chữa".
+    private IEnumerable<(int First, int Second, int Count)> WithoutSlips(int[] kept, (int First, int Second, int Count)[] pairs)
+    {
+        var sounds = Array.ConvertAll(kept, number => VietnameseText.Canonical(_counted[number].Marked.Normalize(NormalizationForm.FormD).Replace('\u0303', '\u0309')));
+        return pairs.GroupBy(pair => (sounds[pair.First], sounds[pair.Second])).SelectMany(alike =>
+        {
+            var most = alike.Max(pair => pair.Count);
+            return alike.Where(pair => pair.Count * MostPerSlip > most);
+        });
+    }
 
     // Absolute discounting: what is taken from each pair that was seen is shared out among those that were not.
     private SyllableModel Smooth(int[] kept, (int First, int Second, int Count)[] pairs)

@@ -38,7 +38,7 @@ public static class VietnameseSyllable
     }
 
     /// <summary>The letters without their tone; null for a tone where there is more than one.</summary>
-    internal static (string Letters, char? Tone) TakeTone(string text)
+    public static (string Letters, char? Tone) TakeTone(string text)
     {
         if (Ascii.IsValid(text))
         {
