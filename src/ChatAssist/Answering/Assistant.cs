@@ -18,8 +18,8 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         var knowledge = KnowledgeBase.Load(folder, exportFile);
         var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
         var ranking = Ranking.Load(Path.Combine(folder, "ranking.yaml"));
-        var index = GuideIndex.Build(knowledge, vocabulary.Actions, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
-        var reader = new QuestionReader(vocabulary, index.Index);
+        var index = GuideIndex.Build(knowledge, vocabulary.Actions, vocabulary.Sayings, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
+        var reader = new QuestionReader(vocabulary, index.Index, index.Syllables);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         var answerer = new Answerer(knowledge, index, reader, replies);
 

@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using ChatAssist.Search;
 
 namespace ChatAssist.Answering;
 
 /// <summary>A message without what cannot be seen.</summary>
 public static class MessageText
 {
-    /// <summary>NFC; control, invisible and unpaired characters out; runs of white space to one blank, lines kept.</summary>
+    /// <summary>Invisible in Unicode, but the letter ư in TCVN3: so it stays until the encoding is known.</summary>
+    private const string SoftHyphen = "\u00AD";
+
+    /// <summary>Unicode where it was an older encoding; NFC; control, invisible and unpaired characters out; runs of white space to one blank, lines kept.</summary>
     public static string Tidy(string message)
     {
         var tidy = new StringBuilder(message.Length);
@@ -22,7 +26,8 @@ public static class MessageText
             }
         }
 
-        var lines = tidy.ToString().Normalize(NormalizationForm.FormC).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var unicode = OldEncodings.Convert(tidy.ToString().Normalize(NormalizationForm.FormC)).Replace(SoftHyphen, "", StringComparison.Ordinal);
+        var lines = unicode.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Join('\n', lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
 
@@ -30,6 +35,6 @@ public static class MessageText
     public static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
 
     // A lone half of a surrogate pair comes out of EnumerateRunes as U+FFFD.
-    private static bool IsInvisible(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsInvisible(Rune rune) => rune.Value != SoftHyphen[0] && (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

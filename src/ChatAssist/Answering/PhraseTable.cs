@@ -101,7 +101,17 @@ public sealed record PhraseMatch<T>(int Start, int End, T Value);
 /// <param name="Weight">How much it counts in finding.</param>
 public sealed record Word(string Marked, string Folded, bool KnowsMarks, float Weight = 1)
 {
-    public static Word Of(Token token, bool knowsMarks) => new(token.Marked, token.Folded, knowsMarks);
+    public TokenKind Kind { get; init; }
+
+    /// <summary>The marked form that the neighbours ask for, where it was typed without marks; empty where that is not certain.</summary>
+    public string Likely { get; init; } = "";
+
+    /// <summary>What was typed, where this is taken for a slip and repaired.</summary>
+    public Word? Typed { get; init; }
+
+    public bool HasMarks => !string.Equals(Marked, Folded, StringComparison.Ordinal);
+
+    public static Word Of(Token token, bool knowsMarks, float weight = 1) => new(token.Marked, token.Folded, knowsMarks, weight) { Kind = token.Kind };
 
     /// <summary>Whether this may be the phrase's word.</summary>
     public bool Says(Token token) =>

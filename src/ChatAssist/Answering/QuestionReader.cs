@@ -6,7 +6,8 @@ namespace ChatAssist.Answering;
 
 /// <summary>Reads a message: writes out short forms, weighs the words, sees what is asked, and makes the query.</summary>
 /// <param name="corpus">The portal's texts, whose neighbouring words decide what a short form means.</param>
-public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex corpus)
+/// <param name="syllables">The syllables of the same texts, by which slips are repaired and marks restored.</param>
+public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex corpus, SyllableModel syllables)
 {
     /// <summary>A citizen who sets marks on this part of the words means the unmarked ones too ("cho", "con").</summary>
     private const float MarkedShare = 0.35f;
@@ -24,12 +25,17 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
     private const float Particle = 0.05f;
 
     private readonly ShortForms _shortForms = new(corpus);
+    private readonly WordMender _mender = new(vocabulary, corpus, syllables);
+    private readonly LikelyWords _likely = new(syllables);
 
     public Question Read(string text)
     {
         var words = Words(VietnameseAnalyzer.Analyze(Tags().Replace(text, " ")));
+        var isForeign = ForeignText.Is(text, words, vocabulary.English);
+        words = _mender.Mend(words);
         words = _shortForms.WriteOut(words, vocabulary.Spellings, areWords: true);
         words = _shortForms.WriteOut(words, vocabulary.Abbreviations, areWords: false);
+        words = _likely.Read(words);
         var facets = vocabulary.Facets.Matches(words).ToList();
         var names = vocabulary.Names.Matches(words).ToList();
         var events = vocabulary.Events.Matches(words).ToList();
@@ -40,7 +46,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         {
             Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
             Actions = ActionsIn(words, names),
-            IsForeign = names.Count == 0 && ForeignText.Is(text, words, vocabulary.English),
+            IsForeign = isForeign && names.Count == 0,
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),
         };
     }
@@ -54,7 +60,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         var taken = tokens.Take(LongestQuestion).ToList();
         var marked = taken.Count(HasMarks);
         var writesMarks = marked >= taken.Count * MarkedShare && marked > 0;
-        return [.. taken.Select(token => new Word(token.Marked, token.Folded, writesMarks || HasMarks(token)))];
+        return [.. taken.Select(token => Word.Of(token, writesMarks || HasMarks(token)))];
     }
 
     [GeneratedRegex("</?[a-z][^<>]{0,200}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -56,7 +56,7 @@ internal sealed class ShortForms(SearchIndex corpus)
     {
         // MaxBy keeps the first of equals: the vocabulary lists the most usual reading first.
         var best = readings.Count == 1 ? readings[0] : readings.MaxBy(reading => Fit(before, reading, after))!;
-        return best.Select(token => new Word(token.Marked, token.Folded, KnowsMarks: true));
+        return best.Select(token => Word.Of(token, knowsMarks: true));
     }
 
     private double Fit(Word? before, List<Token> reading, Word? after) =>

@@ -33,9 +33,17 @@ public sealed class Vocabulary
     /// <summary>Words around the question, with how much they still count in finding.</summary>
     public required PhraseTable<float> Fillers { get; init; }
 
+    /// <summary>People's own words in their places, analyzed: what a corpus of official texts does not teach.</summary>
+    public required IReadOnlyList<IReadOnlyList<Token>> Sayings { get; init; }
+
+    /// <summary>All words in canonical form that stand in any short form or other spelling: none of them is a slip to be repaired.</summary>
+    public required HashSet<string> ShortWords { get; init; }
+
     /// <exception cref="FormatException">A file is not of the form that its first lines describe; the message names it.</exception>
     public static Vocabulary Load(string folder) => new()
     {
+        Sayings = [.. SayingsIn(folder).Select(VietnameseAnalyzer.Analyze)],
+        ShortWords = SpellingsIn(folder).SelectMany(VietnameseAnalyzer.Analyze).Select(token => token.Marked).ToHashSet(StringComparer.Ordinal),
         Abbreviations = Rewrites(folder, "abbreviations"),
         Spellings = Rewrites(folder, "spellings"),
         Names = Rewrites(folder, "everyday-names"),
@@ -53,6 +61,19 @@ public sealed class Vocabulary
             var rewrite = new Rewrite([.. entry.Mean.Select(VietnameseAnalyzer.Analyze)], entry.Keep, entry.Weight);
             return entry.Say.Select(say => (say, rewrite));
         }));
+
+    // Other spellings are left out: "khia sinh" must not look as if it were right.
+    private static IEnumerable<string> SayingsIn(string folder) =>
+    [
+        .. Read<List<RewriteEntry>>(folder, "everyday-names").Concat(Read<List<RewriteEntry>>(folder, "life-events")).SelectMany(entry => entry.Say.Concat(entry.Mean).Append(entry.Example)),
+        .. Read<List<RewriteEntry>>(folder, "abbreviations").Concat(Read<List<RewriteEntry>>(folder, "spellings")).SelectMany(entry => entry.Mean),
+        .. Read<Dictionary<string, List<string>>>(folder, "facets").Concat(Read<Dictionary<string, List<string>>>(folder, "askers"))
+            .Concat(Read<Dictionary<string, List<string>>>(folder, "actions")).SelectMany(list => list.Value),
+        .. Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say),
+    ];
+
+    private static IEnumerable<string> SpellingsIn(string folder) =>
+        Read<List<RewriteEntry>>(folder, "abbreviations").Concat(Read<List<RewriteEntry>>(folder, "spellings")).SelectMany(entry => entry.Say);
 
     private static PhraseTable<T> Table<T>(IEnumerable<(string Say, T Value)> entries) => new(entries);
 

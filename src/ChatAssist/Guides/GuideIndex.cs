@@ -10,15 +10,19 @@ public sealed class GuideIndex
     /// <summary>So many of those that the engine finds are looked at closely.</summary>
     private const int Reranked = 100;
 
+    /// <summary>Each phrase of the vocabulary counts as if the texts held it so often: they hardly know people's own words.</summary>
+    private const int SayingTimes = 12;
+
     private readonly KnowledgeBase _knowledge;
     private readonly RankFeatures _features;
     private readonly Ranking _ranking;
     private readonly Dictionary<string, int> _byName;
 
-    private GuideIndex(KnowledgeBase knowledge, SearchIndex index, RankFeatures features, Ranking ranking)
+    private GuideIndex(KnowledgeBase knowledge, SearchIndex index, SyllableModel syllables, RankFeatures features, Ranking ranking)
     {
         _knowledge = knowledge;
         Index = index;
+        Syllables = syllables;
         _features = features;
         _ranking = ranking;
 
@@ -33,20 +37,31 @@ public sealed class GuideIndex
     /// <summary>The engine beneath: for explanations, and for what the texts say of words that stand together.</summary>
     public SearchIndex Index { get; }
 
+    /// <summary>What the texts and the vocabulary say of syllables and their neighbours: for reading questions.</summary>
+    public SyllableModel Syllables { get; }
+
+    /// <param name="sayings">How people put things: the phrases of the vocabulary.</param>
     /// <param name="province">The name of the province that runs this assistant, for example "Tỉnh Gia Lai".</param>
-    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions, Ranking ranking, string province)
+    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions, IEnumerable<IReadOnlyList<Token>> sayings, Ranking ranking, string province)
     {
         var documents = knowledge.Procedures
             .Select(procedure => IndexedText.Of(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
             .Concat(knowledge.Concepts.Select(IndexedText.Of));
         var builder = new SearchIndexBuilder(IndexedText.Fields, new Bm25Similarity(IndexedText.K1));
+        var syllables = new SyllableModelBuilder();
         foreach (var document in documents.AsParallel().AsOrdered().Select(texts => texts.Select(VietnameseAnalyzer.Analyze).ToList()))
         {
             builder.Add(document);
+            document.ForEach(field => syllables.Add(field));
+        }
+
+        foreach (var saying in sayings)
+        {
+            syllables.Add(saying, SayingTimes);
         }
 
         var index = builder.Build();
-        return new GuideIndex(knowledge, index, new RankFeatures(knowledge, index, actions, province), ranking);
+        return new GuideIndex(knowledge, index, syllables.Build(), new RankFeatures(knowledge, index, actions, province), ranking);
     }
 
     /// <summary>What fits the query best, best first, each with the probability that it is meant.</summary>

@@ -1,0 +1,115 @@
+namespace ChatAssist.Search;
+
+/// <summary>
+/// Which syllables a corpus knows and which stand side by side: it restores marks, repairs slips and parts glued words.
+/// </summary>
+/// <remarks>
+/// A bigram model with absolute discounting (Ney, Essen and Kneser 1994). Costs are −ln of probabilities, kept in a byte
+/// each; a pair takes three bytes. Syllables are numbered in the order of their folded forms, so that all marked forms
+/// of one folded syllable are neighbours.
+/// </remarks>
+public sealed class SyllableModel
+{
+    public const int MostSyllables = ushort.MaxValue;
+
+    /// <summary>Sixteenths of a nat, up to 16 nats: a pair seen once among nine million.</summary>
+    private const float Unit = 1 / 16f;
+
+    private readonly string[] _marked;
+    private readonly byte[] _costs;
+    private readonly int[] _starts;
+    private readonly byte[] _unseen;
+    private readonly ushort[] _seconds;
+    private readonly byte[] _pairCosts;
+    private readonly Dictionary<string, int> _byMarked;
+    private readonly Dictionary<string, SyllableRange> _byFolded;
+
+    internal SyllableModel(string[] marked, byte[] costs, int[] starts, byte[] unseen, ushort[] seconds, byte[] pairCosts)
+    {
+        (_marked, _costs, _starts, _unseen, _seconds, _pairCosts) = (marked, costs, starts, unseen, seconds, pairCosts);
+        _byMarked = new Dictionary<string, int>(marked.Length, StringComparer.Ordinal);
+        _byFolded = new Dictionary<string, SyllableRange>(marked.Length, StringComparer.Ordinal);
+        for (var number = 0; number < marked.Length; number++)
+        {
+            _byMarked.Add(marked[number], number);
+            var folded = VietnameseText.Fold(marked[number]);
+            _byFolded[folded] = _byFolded.TryGetValue(folded, out var range) ? range with { End = number + 1 } : new SyllableRange(number, number + 1);
+        }
+    }
+
+    /// <summary>How many marked syllables are known.</summary>
+    public int Count => _marked.Length;
+
+    /// <summary>How many pairs are known.</summary>
+    public int PairCount => _seconds.Length;
+
+    /// <summary>The syllable's number, or -1 where the corpus does not know it.</summary>
+    public int Find(string marked) => _byMarked.GetValueOrDefault(marked, -1);
+
+    public int Find(ReadOnlySpan<char> marked) => _byMarked.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(marked, out var number) ? number : -1;
+
+    /// <summary>All marked forms of a folded syllable; empty where there is none.</summary>
+    public SyllableRange Forms(string folded) => _byFolded.GetValueOrDefault(folded);
+
+    public SyllableRange Forms(ReadOnlySpan<char> folded) =>
+        _byFolded.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var range) ? range : default;
+
+    public string this[int syllable] => _marked[syllable];
+
+    /// <summary>How unusual the syllable is: −ln of its share of the corpus.</summary>
+    public float Cost(int syllable) => _costs[syllable] * Unit;
+
+    /// <summary>How unusual the second is behind the first: −ln of its probability there.</summary>
+    public float Cost(int first, int second) =>
+        IndexOf(first, second) is >= 0 and var pair ? _pairCosts[pair] * Unit : (_unseen[first] + _costs[second]) * Unit;
+
+    public bool HasSeen(int first, int second) => IndexOf(first, second) >= 0;
+
+    /// <summary>How much likelier the pair is than chance, in nats; 0 where it was never seen.</summary>
+    public float Bond(int first, int second) =>
+        IndexOf(first, second) is >= 0 and var pair ? (_costs[second] - _pairCosts[pair]) * Unit : 0;
+
+    internal static byte ToByte(double nats) => (byte)Math.Clamp(Math.Round(nats / Unit), 0, byte.MaxValue);
+
+    private int IndexOf(int first, int second)
+    {
+        var found = _seconds.AsSpan(_starts[first].._starts[first + 1]).BinarySearch((ushort)second);
+        return found < 0 ? -1 : _starts[first] + found;
+    }
+
+    /// <summary>Writes all that <see cref="Read"/> needs.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_marked.Length);
+        writer.Write(_seconds.Length);
+        writer.Write(string.Join('\n', _marked));
+        writer.Write(_costs);
+        writer.Write(_unseen);
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_starts.AsSpan()));
+        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_seconds.AsSpan()));
+        writer.Write(_pairCosts);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; whether the file is whole is its owner's to check.</summary>
+    public static SyllableModel Read(BinaryReader reader)
+    {
+        var syllables = reader.ReadInt32();
+        var pairs = reader.ReadInt32();
+        var marked = reader.ReadString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var costs = reader.ReadBytes(syllables);
+        var unseen = reader.ReadBytes(syllables);
+        var starts = new int[syllables + 1];
+        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(starts.AsSpan()));
+        var seconds = new ushort[pairs];
+        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(seconds.AsSpan()));
+        return new SyllableModel(marked, costs, starts, unseen, seconds, reader.ReadBytes(pairs));
+    }
+}
+
+/// <summary>The numbers of syllables from a first to before an end.</summary>
+public readonly record struct SyllableRange(int Start, int End)
+{
+    public bool IsEmpty => Start == End;
+
+    public int Count => End - Start;
+}
