@@ -21,21 +21,21 @@ internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[
             .SelectMany(turn => new[] { Of(assistant, KindOf(file), turn, turn.Question), Of(assistant, $"{KindOf(file)}, no marks", turn, VietnameseText.Fold(turn.Question)) }))];
 
     // Two lists of one kind, ours and the open one, are told apart by the folder above.
-    private static string KindOf(string file) =>
+    public static string KindOf(string file) =>
         $"{Path.GetFileNameWithoutExtension(file)} ({Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file))))})";
 
     private static RankingExample Of(Assistant assistant, string kind, EvaluationTurn turn, string text)
     {
-        var (query, candidates) = assistant.Answerer.Look(text, Topic.None);
-        var procedures = candidates.Where(candidate => candidate.Passage.Procedure is not null).ToList();
+        var (query, passages) = assistant.Answerer.Look(text, Topic.None);
+        var procedures = passages.Where(passage => passage.Procedure is not null).ToList();
         return new RankingExample(
             kind,
             FoldOf(turn.Relevant[0]),
             query.Asker,
-            [.. procedures.Select(candidate => candidate.Features)],
-            [.. procedures.Select(candidate => turn.Relevant.Contains(candidate.Passage.Procedure!.Code))]);
+            [.. procedures.Select(passage => passage.Features.ToArray())],
+            [.. procedures.Select(passage => turn.Relevant.Contains(passage.Procedure!.Code))]);
     }
 
     // string.GetHashCode differs from run to run.
-    private static int FoldOf(string code) => (int)(code.Aggregate(17u, (hash, letter) => (hash * 31) + letter) % Folds);
+    public static int FoldOf(string code) => (int)(code.Aggregate(17u, (hash, letter) => (hash * 31) + letter) % Folds);
 }

@@ -6,7 +6,6 @@ namespace ChatAssist.Tools;
 /// <remarks>
 /// Conditional logit; the gradient of −ln Σ p(right) is Σ (p − p given right) · features. Every asker's weights are
 /// common weights plus a deviation that is penalised more, so that few examples change them little.
-/// Adam (Kingma, Ba 2015) on the full batch.
 /// </remarks>
 internal sealed class RankingFit
 {
@@ -50,17 +49,13 @@ internal sealed class RankingFit
                 AddGradient(example, weights[example.Kind] / total, gradient);
             }
 
-            for (var i = 0; i < gradient.Length; i++)
+            // A feature that is left out never moves from 0.
+            for (var i = 0; without is { } left && i < gradient.Length; i++)
             {
-                if (without is { } left && i % Features == (int)left)
-                {
-                    continue;
-                }
-
-                momentum[i] = (0.9 * momentum[i]) + (0.1 * gradient[i]);
-                scale[i] = (0.999 * scale[i]) + (0.001 * gradient[i] * gradient[i]);
-                _parameters[i] -= Rate * (momentum[i] / (1 - Math.Pow(0.9, iteration))) / (Math.Sqrt(scale[i] / (1 - Math.Pow(0.999, iteration))) + 1e-8);
+                gradient[i] = i % Features == (int)left ? 0 : gradient[i];
             }
+
+            Adam.Step(_parameters, gradient, momentum, scale, iteration, Rate);
         }
     }
 

@@ -11,18 +11,19 @@ internal static class TuneCommand
     public static Command Create()
     {
         var questions = new Option<FileInfo[]>("--questions") { Description = "Lines {id, question, relevant:[codes]}; several files.", Required = true, AllowMultipleArgumentsPerToken = true };
-        var write = new Option<FileInfo?>("--write") { Description = "Write the weights, fitted to all questions, to this file." };
+        var uncovered = new Option<FileInfo?>("--uncovered") { Description = "Questions that no procedure covers, to fit the deciding to as well." };
+        var write = new Option<DirectoryInfo?>("--write") { Description = "Write the weights, fitted to all questions, to the files of this knowledge base." };
         var ablation = new Option<bool>("--ablation") { Description = "Also leave out each feature in turn." };
         var knowledge = new KnowledgeOptions();
-        var command = new Command("tune", "Fits the ranking's weights to questions, judged by cross-validation.") { questions, write, ablation };
+        var command = new Command("tune", "Fits the ranking's weights to questions, judged by cross-validation.") { questions, uncovered, write, ablation };
         knowledge.AddTo(command);
         command.SetAction(arguments => knowledge.Load(arguments) is { } assistant
-            ? Tune(assistant, arguments.GetValue(questions)!, arguments.GetValue(write), arguments.GetValue(ablation))
+            ? Tune(assistant, arguments.GetValue(questions)!, arguments.GetValue(uncovered), arguments.GetValue(write)?.FullName, arguments.GetValue(ablation))
             : 1);
         return command;
     }
 
-    private static int Tune(Assistant assistant, FileInfo[] files, FileInfo? write, bool ablation)
+    private static int Tune(Assistant assistant, FileInfo[] files, FileInfo? uncovered, string? write, bool ablation)
     {
         var examples = RankingExample.Of(assistant, files.Select(file => file.FullName));
         var fitted = RankingFit.Of(examples);
@@ -40,10 +41,40 @@ internal static class TuneCommand
 
         if (write is not null)
         {
-            File.WriteAllLines(write.FullName, ToYaml(fitted));
+            File.WriteAllLines(Path.Combine(write, "ranking.yaml"), ToYaml(fitted));
+        }
+
+        if (uncovered is not null)
+        {
+            TuneDeciding(assistant, [.. files.Select(file => file.FullName), uncovered.FullName], write);
         }
 
         return 0;
+    }
+
+    private static void TuneDeciding(Assistant assistant, IEnumerable<string> files, string? write)
+    {
+        var examples = DecidingExample.Of(assistant, files);
+        var judged = DecidingFit.CrossValidate(examples);
+        var thresholds = DecidingFit.Thresholds(judged);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\ndeciding, cross-validated: declined below {thresholds.DeclineBelow:0.000}, answered from {thresholds.AnswerFrom:0.000}"));
+        Console.WriteLine($"{"",-40} {"count",6} {"answer",6} {"right",6} {"choice",6} {"helped",6} {"declin",6}");
+        foreach (var kind in judged.GroupBy(judgement => judgement.Example.Kind, StringComparer.Ordinal))
+        {
+            var declined = kind.Count(judgement => judgement.Covered < thresholds.DeclineBelow);
+            var answered = kind.Where(judgement => judgement.Covered >= thresholds.DeclineBelow && judgement.Covered * judgement.Example.Probability >= thresholds.AnswerFrom).ToList();
+            var helped = kind.Count(judgement => judgement.Covered >= thresholds.DeclineBelow && judgement.Example.RightPlace is > 0 and <= Confidence.MostChoices);
+            var right = answered.Count(judgement => judgement.Example.RightPlace == 1);
+            var count = kind.Count();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{kind.Key,-40} {count,6} {answered.Count / (double)count,6:0.000} {right / Math.Max(1.0, answered.Count),6:0.000} {(count - declined - answered.Count) / (double)count,6:0.000} {helped / (double)count,6:0.000} {declined / (double)count,6:0.000}"));
+        }
+
+        if (write is not null)
+        {
+            File.WriteAllLines(Path.Combine(write, "deciding.yaml"), DecidingFit.ToYaml(DecidingFit.Weights(examples), thresholds));
+        }
     }
 
     private static List<KindFigures> CrossValidate(List<RankingExample> examples, RankFeature? without)

@@ -3,7 +3,7 @@ using ChatAssist.Guides;
 namespace ChatAssist.Answering;
 
 /// <summary>Answers one message: understand, find, decide, compose from the fields of what was found. Safe for any number of threads.</summary>
-public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader, Replies replies)
+public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader, Replies replies, Confidence confidence)
 {
     /// <summary>Longer messages are no questions; the citizen is asked to shorten, nothing is cut off silently.</summary>
     public const int LongestMessage = 2000;
@@ -68,7 +68,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     }
 
     /// <summary>All procedures and pages that were looked at closely for the message, in the engine's order: for tuning and for editors.</summary>
-    public (GuideQuery Query, IReadOnlyList<Candidate> Candidates) Look(string message, Topic topic)
+    public (GuideQuery Query, IReadOnlyList<Passage> Passages) Look(string message, Topic topic)
     {
         var query = _finder.QueryOf(reader.Read(MessageText.Tidy(message)), topic);
         return (query, index.Look(query));
@@ -87,7 +87,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         }
 
         var found = _finder.Find(question, topic);
-        return Decision.Of(found) switch
+        return confidence.Decide(found) switch
         {
             // "Nộp lúc nào cũng được hả": asks for a part, names nothing that is known, so it is still about the same.
             { Kind: DecisionKind.NothingFound } when question.Facets.Count > 0 && knowledge.Find(topic.ProcedureCode) is { } same =>

@@ -21,7 +21,7 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         var index = GuideIndex.Build(knowledge, vocabulary.Actions, vocabulary.Sayings, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index, index.Syllables);
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
-        var answerer = new Answerer(knowledge, index, reader, replies);
+        var answerer = new Answerer(knowledge, index, reader, replies, Confidence.Load(Path.Combine(folder, "deciding.yaml")));
 
         // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ChatAssist.Search;
 
 namespace ChatAssist.Guides;
@@ -67,35 +66,33 @@ public sealed class GuideIndex
     /// <summary>What fits the query best, best first, each with the probability that it is meant.</summary>
     public IReadOnlyList<Passage> Find(GuideQuery query, int count)
     {
-        var found = Look(query).OrderByDescending(candidate => candidate.Passage.Probability).Select(candidate => candidate.Passage);
+        var found = Look(query).OrderByDescending(passage => passage.Score);
         return NamedOutright(query.Text) is { } named
             ? [.. found.Prepend(named).DistinctBy(Identity).Take(count)]
             : [.. found.Take(count)];
     }
 
     /// <summary>All that were looked at closely, in the engine's order: for tuning and explanations.</summary>
-    public IReadOnlyList<Candidate> Look(GuideQuery query)
+    public IReadOnlyList<Passage> Look(GuideQuery query)
     {
         var found = Search(query);
-        var rows = ArrayPool<float>.Shared.Rent(found.Count * RankFeatures.Count);
-        _features.Fill(query, found, rows.AsSpan(0, found.Count * RankFeatures.Count));
-        var candidates = new Candidate[found.Count];
-        var best = float.MinValue;
+        var rows = new float[found.Count * RankFeatures.Count];
+        _features.Fill(query, found, rows);
+        var scores = new float[found.Count];
         for (var i = 0; i < found.Count; i++)
         {
-            var row = rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count).ToArray();
-            candidates[i] = new Candidate(ToPassage(found[i].Document, row), found[i].Document, _ranking.Score(query.Asker, row), row);
-            best = Math.Max(best, candidates[i].Score);
+            scores[i] = _ranking.Score(query.Asker, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
         }
 
-        ArrayPool<float>.Shared.Return(rows);
-        var total = candidates.Sum(candidate => MathF.Exp(candidate.Score - best));
-        foreach (var candidate in candidates)
+        var best = found.Count == 0 ? 0 : scores.Max();
+        var total = scores.Sum(score => MathF.Exp(score - best));
+        return [.. found.Select((document, i) => ToPassage(document.Document) with
         {
-            candidate.Passage.Probability = MathF.Exp(candidate.Score - best) / total;
-        }
-
-        return candidates;
+            Document = document.Document,
+            Score = scores[i],
+            Probability = MathF.Exp(scores[i] - best) / total,
+            Features = rows.AsMemory(i * RankFeatures.Count, RankFeatures.Count),
+        })];
     }
 
     // What only one of the two readings finds has for the other no more than the last that it found.
@@ -117,22 +114,15 @@ public sealed class GuideIndex
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
-    private Passage ToPassage(int document, float[] row)
-    {
-        var isConcept = document >= _knowledge.Procedures.Count;
-        return new Passage(isConcept ? null : _knowledge.Procedures[document], isConcept ? _knowledge.Concepts[document - _knowledge.Procedures.Count] : null)
-        {
-            Coverage = row[(int)RankFeature.Coverage],
-            NameFit = row[(int)RankFeature.NameFit],
-            IsElsewhere = row[(int)RankFeature.Elsewhere] > 0,
-        };
-    }
+    private Passage ToPassage(int document) => document < _knowledge.Procedures.Count
+        ? new Passage(_knowledge.Procedures[document], null)
+        : new Passage(null, _knowledge.Concepts[document - _knowledge.Procedures.Count]);
 
     private Passage? NamedOutright(string text)
     {
         var code = VietnameseAnalyzer.Analyze(text).Where(token => token.Kind == TokenKind.Code).Select(token => _knowledge.Find(token.Marked)).FirstOrDefault(known => known is not null);
         var named = code ?? (_byName.TryGetValue(NameKey(text), out var number) ? _knowledge.Procedures[number] : null);
-        return named is null ? null : new Passage(named, null) { Probability = 1, Coverage = 1, IsNamedOutright = true };
+        return named is null ? null : new Passage(named, null) { Probability = 1 };
     }
 
     private static string NameKey(string name) => string.Join(' ', VietnameseAnalyzer.Analyze(name).Select(token => token.Folded));

@@ -1,0 +1,101 @@
+using ChatAssist.Guides;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ChatAssist.Answering;
+
+/// <summary>Decides by probabilities that were fitted to questions with known answers and to questions that no procedure covers.</summary>
+/// <remarks>
+/// That the question is covered at all is a logistic regression over the first passage's features; that the first is the
+/// one that is meant is this times its probability among those found. <c>ChatAssist.Tools tune</c> fits both.
+/// </remarks>
+public sealed class Confidence
+{
+    /// <summary>Buttons on a phone's screen; more are not read.</summary>
+    public const int MostChoices = 5;
+
+    /// <summary>Beside an answer only what may well have been meant instead is worth a button.</summary>
+    private const float WorthOffering = 0.02f;
+
+    /// <summary>What the regression looks at beside the first passage's features.</summary>
+    public static readonly IReadOnlyList<string> Extras = ["bias", "score", "probability"];
+
+    private readonly double[] _weights;
+
+    private Confidence(double[] weights) => _weights = weights;
+
+    /// <summary>Below this probability of being covered the question is declined.</summary>
+    public required double DeclineBelow { get; init; }
+
+    /// <summary>From this probability of being right on the first passage is answered from outright.</summary>
+    public required double AnswerFrom { get; init; }
+
+    /// <exception cref="FormatException">A weight is unknown or missing; the message names it.</exception>
+    public static Confidence Load(string path)
+    {
+        var file = Read(path);
+        var names = InputNames();
+        var unknown = file.Covered.Keys.FirstOrDefault(name => !names.Contains(name));
+        return unknown is null
+            ? new Confidence([.. names.Select(name => file.Covered.GetValueOrDefault(name))]) { DeclineBelow = file.DeclineBelow, AnswerFrom = file.AnswerFrom }
+            : throw new FormatException($"{path}: unknown \"{unknown}\".");
+    }
+
+    /// <summary>The names of the regression's inputs, in the order of <see cref="InputsOf"/>.</summary>
+    public static List<string> InputNames() => [.. Extras, .. Enum.GetValues<RankFeature>().Select(Ranking.NameOf)];
+
+    /// <summary>What the regression sees of a question whose best passage is this.</summary>
+    public static double[] InputsOf(Passage first) => [1, first.Score / 10, first.Probability, .. first.Features.ToArray().Select(feature => (double)feature)];
+
+    /// <summary>How likely any procedure covers the question, 0 to 1.</summary>
+    public double Covered(Passage first)
+    {
+        var inputs = InputsOf(first);
+        var sum = inputs.Select((input, i) => input * _weights[i]).Sum();
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    public Decision Decide(IReadOnlyList<Passage> found)
+    {
+        if (found.Count == 0)
+        {
+            return new Decision(DecisionKind.NothingFound, [], 0, 0);
+        }
+
+        if (found[0].IsNamedOutright)
+        {
+            return new Decision(DecisionKind.Answer, [found[0]], 1, 1);
+        }
+
+        var covered = Covered(found[0]);
+        var right = covered * found[0].Probability;
+        var kind = covered < DeclineBelow ? DecisionKind.NothingFound
+            : right >= AnswerFrom && !found[0].IsElsewhere ? DecisionKind.Answer
+            : DecisionKind.Clarify;
+        return new Decision(kind, kind == DecisionKind.Answer ? Offers(found) : [.. found.Take(MostChoices)], covered, right);
+    }
+
+    private static List<Passage> Offers(IReadOnlyList<Passage> found) =>
+        [found[0], .. found.Skip(1).TakeWhile(passage => passage.Probability >= WorthOffering).Take(MostChoices - 1)];
+
+    private static ConfidenceFile Read(string path)
+    {
+        try
+        {
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<ConfidenceFile>(File.ReadAllText(path));
+        }
+        catch (YamlDotNet.Core.YamlException exception)
+        {
+            throw new FormatException($"{path}:{exception.Start.Line}: {exception.InnerException?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    private sealed class ConfidenceFile
+    {
+        public double DeclineBelow { get; init; }
+
+        public double AnswerFrom { get; init; }
+
+        public Dictionary<string, double> Covered { get; init; } = [];
+    }
+}
