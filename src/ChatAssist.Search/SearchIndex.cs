@@ -15,7 +15,7 @@ public sealed class SearchIndex
     private readonly FieldStatistics _statistics;
     private readonly Postings _postings;
 
-    private SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings) =>
+    internal SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings) =>
         (_terms, _fields, _similarity, _statistics, _postings) = (terms, fields, similarity, statistics, postings);
 
     /// <summary>How many documents were added, empty ones included.</summary>
@@ -28,22 +28,25 @@ public sealed class SearchIndex
     public float DocumentShare(Term term) => DocumentFrequency(term) / (float)Math.Max(1, _statistics.Documents);
 
     /// <summary>How many documents hold the term.</summary>
-    public int DocumentFrequency(Term term) => _terms.Find(term) is >= 0 and var number ? _postings.Of(number).Count : 0;
+    public int DocumentFrequency(Term term) => _terms.Find(term) is >= 0 and var number ? _postings.CountOf(number) : 0;
 
     /// <summary>Inverse document frequency of the term as this index weighs it; that of a term in no document where it is unknown.</summary>
     public float Idf(Term term) => Bm25Similarity.Idf(DocumentFrequency(term), _statistics.Documents);
 
     /// <summary>The best documents, best first; equal scores in the order of adding.</summary>
+    /// <param name="count">How many at most; fewer come back where fewer documents hold any of the terms.</param>
     public IReadOnlyList<ScoreDoc> Search(SearchQuery query, int count)
     {
-        using var scores = Accumulator.Rent(Count);
-        foreach (var clause in query.Clauses)
-        {
-            AddClause(scores, clause);
-        }
-
-        return scores.Top(count);
+        var top = new ScoreDoc[Math.Clamp(count, 0, Count)];
+        var found = Search(query, top);
+        return found == top.Length ? top : top[..found];
     }
+
+    /// <summary>As <see cref="Search(SearchQuery, int)"/>, but allocates nothing.</summary>
+    /// <param name="top">Receives the best documents.</param>
+    /// <returns>How many were found.</returns>
+    public int Search(SearchQuery query, Span<ScoreDoc> top) =>
+        SearchScratch.OfThread.Search(query, _terms, _postings, Count, top.Length > Count ? top[..Count] : top);
 
     /// <summary>Why the document has the score that a search gives it, term by term and field by field.</summary>
     public Explanation Explain(SearchQuery query, int document)
@@ -62,38 +65,10 @@ public sealed class SearchIndex
         return new Explanation(document, total, terms);
     }
 
-    internal static SearchIndex Create(
-        TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Occurrence[] sorted, int[] starts) =>
-        new(terms, fields, similarity, statistics, Postings.Create(fields, similarity, statistics, sorted, starts));
-
-    private void AddClause(Accumulator scores, QueryClause clause)
-    {
-        if (clause.Terms.Count == 1)
-        {
-            if (_terms.Find(clause.Terms[0].Term) is >= 0 and var number)
-            {
-                scores.Add(_postings.Of(number), clause.Terms[0].Weight);
-            }
-
-            return;
-        }
-
-        scores.BeginBestOf();
-        foreach (var (term, weight) in clause.Terms)
-        {
-            if (_terms.Find(term) is >= 0 and var number)
-            {
-                scores.KeepBest(_postings.Of(number), weight);
-            }
-        }
-
-        scores.EndBestOf();
-    }
-
     private TermExplanation ExplainTerm(QueryClause clause, QueryTerm term, int document)
     {
         var number = _terms.Find(term.Term);
-        var frequencies = number < 0 ? [] : _postings.Frequencies(number, document);
+        var frequencies = number < 0 ? [] : _postings.FrequenciesOf(number, document);
         var weighted = frequencies
             .Select(found => _fields[found.Field].Weight * found.Frequency / _statistics.Norm(document, found.Field))
             .ToList();
