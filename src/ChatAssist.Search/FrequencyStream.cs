@@ -9,9 +9,14 @@ namespace ChatAssist.Search;
 /// <param name="starts">For each term where its postings begin in <paramref name="bytes"/>, and the end.</param>
 internal sealed class FrequencyStream(int fields, int[] starts, byte[] bytes)
 {
+    /// <summary>Bytes of an entry: frequency and field are below 2²⁴ together, and there is one bit more.</summary>
+    private const int LongestEntry = 4;
+
     public int[] Starts => starts;
 
     public byte[] Bytes => bytes;
+
+    public long SizeInBytes => bytes.Length + (starts.Length * 4L);
 
     /// <param name="posting">The number of the posting among the term's.</param>
     public List<FieldFrequency> Read(int term, int posting)
@@ -31,6 +36,26 @@ internal sealed class FrequencyStream(int fields, int[] starts, byte[] bytes)
         }
         while ((entry & 1) == 0);
         return found;
+    }
+
+    /// <summary>Whether the term's bytes are whole entries of so many postings.</summary>
+    public bool Holds(int term, int postings)
+    {
+        var isLast = true;
+        var length = 0;
+        foreach (var part in bytes.AsSpan(starts[term]..starts[term + 1]))
+        {
+            // The lowest bits come first.
+            isLast = length == 0 ? (part & 1) == 1 : isLast;
+            length = part < 0x80 ? 0 : length + 1;
+            postings -= length == 0 && isLast ? 1 : 0;
+            if (length > LongestEntry - 1)
+            {
+                return false;
+            }
+        }
+
+        return postings == 0 && length == 0 && isLast;
     }
 
     public static int SizeOf(int fields, FieldOccurrence occurrence) => Entry(fields, occurrence, isLast: true) switch

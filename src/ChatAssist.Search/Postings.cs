@@ -63,6 +63,12 @@ internal sealed class Postings
 
     public int Count => Firsts[^1];
 
+    public long SearchBytes =>
+        ((SegmentStarts.Length + Firsts.Length + Places.Length + Units.Length) * 4L) + ((Windows.Length + Documents.Length) * 2L)
+        + Impacts.Length + DenseImpacts.Length + BlockMaxima.Length;
+
+    public long ExactBytes => (Rests.Length + DenseRests.Length) * 2L;
+
     /// <summary>How many documents hold the term.</summary>
     public int CountOf(int term) => Firsts[SegmentStarts[term + 1]] - Firsts[SegmentStarts[term]];
 
