@@ -13,6 +13,8 @@ namespace ChatAssist.Search;
 /// <param name="K1">How fast repeats of a term stop counting.</param>
 public sealed record Bm25Similarity(float K1 = 1.2f)
 {
+    private const int ExactBelow = 24;
+
     /// <summary>Inverse document frequency: ln(1 + (N − df + 0.5) / (df + 0.5)).</summary>
     public static float Idf(int documentFrequency, int documents) =>
         (float)Math.Log(1 + ((documents - documentFrequency + 0.5) / (documentFrequency + 0.5)));
@@ -26,23 +28,31 @@ public sealed record Bm25Similarity(float K1 = 1.2f)
         1 - b + (averageLength > 0 ? b * RoundLength(length) / averageLength : 0);
 
     /// <summary>The length as Lucene keeps it in a byte: exact below 40, else its four leading bits.</summary>
-    /// <remarks>Lucene's SmallFloat.intToByte4 and byte4ToInt.</remarks>
-    public static int RoundLength(int length)
+    public static int RoundLength(int length) => DecodeLength(EncodeLength(length));
+
+    /// <summary>Lucene's SmallFloat.intToByte4.</summary>
+    internal static byte EncodeLength(int length)
     {
-        const int ExactBelow = 24;
+        if (length < ExactBelow)
+        {
+            return (byte)length;
+        }
+
+        var rest = length - ExactBelow;
+        var bits = 32 - BitOperations.LeadingZeroCount((uint)rest);
+        return (byte)(ExactBelow + (bits < 4 ? rest : ((rest >> (bits - 4)) & 7) | ((bits - 3) << 3)));
+    }
+
+    /// <summary>Lucene's SmallFloat.byte4ToInt.</summary>
+    internal static int DecodeLength(byte length)
+    {
         if (length < ExactBelow)
         {
             return length;
         }
 
         var rest = length - ExactBelow;
-        var bits = 32 - BitOperations.LeadingZeroCount((uint)rest);
-        if (bits < 4)
-        {
-            return length;
-        }
-
-        var shift = bits - 4;
-        return ExactBelow + (rest >> shift << shift);
+        var shift = (rest >> 3) - 1;
+        return ExactBelow + (shift < 0 ? rest : ((rest & 7) | 8) << shift);
     }
 }

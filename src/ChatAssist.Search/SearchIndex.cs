@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ChatAssist.Search;
 
 /// <summary>
@@ -9,41 +11,51 @@ namespace ChatAssist.Search;
 /// </remarks>
 public sealed class SearchIndex
 {
-    private readonly TermDictionary _terms;
-    private readonly IReadOnlyList<FieldOptions> _fields;
-    private readonly Bm25Similarity _similarity;
-    private readonly FieldStatistics _statistics;
-    private readonly Postings _postings;
-
-    private SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings) =>
-        (_terms, _fields, _similarity, _statistics, _postings) = (terms, fields, similarity, statistics, postings);
+    internal SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings) =>
+        (Terms, Fields, Similarity, Statistics, Postings) = (terms, fields, similarity, statistics, postings);
 
     /// <summary>How many documents were added, empty ones included.</summary>
-    public int Count => _statistics.Capacity;
+    public int Count => Statistics.Capacity;
 
     /// <summary>How many (term, document) pairs the index holds.</summary>
-    public int PostingCount => _postings.Count;
+    public int PostingCount => Postings.Count;
+
+    /// <summary>What it takes in memory, part by part.</summary>
+    public IndexSize Size => new(Postings.SearchBytes, Postings.ExactBytes, Postings.Frequencies.SizeInBytes + Statistics.Bytes, Terms.Bytes, Postings.Count);
+
+    internal TermDictionary Terms { get; }
+
+    internal IReadOnlyList<FieldOptions> Fields { get; }
+
+    internal Bm25Similarity Similarity { get; }
+
+    internal FieldStatistics Statistics { get; }
+
+    internal Postings Postings { get; }
 
     /// <summary>The part of all documents that hold the term: 0 where none does.</summary>
-    public float DocumentShare(Term term) => DocumentFrequency(term) / (float)Math.Max(1, _statistics.Documents);
+    public float DocumentShare(Term term) => DocumentFrequency(term) / (float)Math.Max(1, Statistics.Documents);
 
     /// <summary>How many documents hold the term.</summary>
-    public int DocumentFrequency(Term term) => _terms.Find(term) is >= 0 and var number ? _postings.Of(number).Count : 0;
+    public int DocumentFrequency(Term term) => Terms.Find(term) is >= 0 and var number ? Postings.CountOf(number) : 0;
 
     /// <summary>Inverse document frequency of the term as this index weighs it; that of a term in no document where it is unknown.</summary>
-    public float Idf(Term term) => Bm25Similarity.Idf(DocumentFrequency(term), _statistics.Documents);
+    public float Idf(Term term) => Bm25Similarity.Idf(DocumentFrequency(term), Statistics.Documents);
 
     /// <summary>The best documents, best first; equal scores in the order of adding.</summary>
+    /// <param name="count">How many at most; fewer come back where fewer documents hold any of the terms.</param>
     public IReadOnlyList<ScoreDoc> Search(SearchQuery query, int count)
     {
-        using var scores = Accumulator.Rent(Count);
-        foreach (var clause in query.Clauses)
-        {
-            AddClause(scores, clause);
-        }
-
-        return scores.Top(count);
+        var top = new ScoreDoc[Math.Clamp(count, 0, Count)];
+        var found = Search(query, top);
+        return found == top.Length ? top : top[..found];
     }
+
+    /// <summary>As <see cref="Search(SearchQuery, int)"/>, but allocates nothing.</summary>
+    /// <param name="top">Receives the best documents.</param>
+    /// <returns>How many were found.</returns>
+    public int Search(SearchQuery query, Span<ScoreDoc> top) =>
+        SearchScratch.OfThread.Search(query, Terms, Postings, Count, top.Length > Count ? top[..Count] : top);
 
     /// <summary>Why the document has the score that a search gives it, term by term and field by field.</summary>
     public Explanation Explain(SearchQuery query, int document)
@@ -62,44 +74,40 @@ public sealed class SearchIndex
         return new Explanation(document, total, terms);
     }
 
-    internal static SearchIndex Create(
-        TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Occurrence[] sorted, int[] starts) =>
-        new(terms, fields, similarity, statistics, Postings.Create(fields, similarity, statistics, sorted, starts));
+    /// <summary>Saves the index as one file, replacing an older one in one step: a reader meets either, whole, and a crash leaves the older.</summary>
+    /// <param name="path">Beside it an unfinished file of the same name with ".tmp" is written meanwhile.</param>
+    /// <param name="fingerprint">Tells from what the index was built, so that it is not used once that has changed.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public void Save(string path, string fingerprint) => IndexFile.Save(this, path, fingerprint);
 
-    private void AddClause(Accumulator scores, QueryClause clause)
+    /// <summary>Loads an index that was saved; a file that is missing, damaged, cut off, of another version or built from something else is told, never trusted.</summary>
+    /// <param name="fingerprint">What the index is to be built from.</param>
+    /// <param name="problem">Why there is none, for a log: "it is cut off, …".</param>
+    public static bool TryLoad(string path, string fingerprint, [NotNullWhen(true)] out SearchIndex? index, [NotNullWhen(false)] out string? problem)
     {
-        if (clause.Terms.Count == 1)
+        try
         {
-            if (_terms.Find(clause.Terms[0].Term) is >= 0 and var number)
-            {
-                scores.Add(_postings.Of(number), clause.Terms[0].Weight);
-            }
-
-            return;
+            (index, problem) = (IndexFile.Load(path, fingerprint), null);
+            return true;
         }
-
-        scores.BeginBestOf();
-        foreach (var (term, weight) in clause.Terms)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            if (_terms.Find(term) is >= 0 and var number)
-            {
-                scores.KeepBest(_postings.Of(number), weight);
-            }
+            (index, problem) = (null, exception.Message);
+            return false;
         }
-
-        scores.EndBestOf();
     }
 
     private TermExplanation ExplainTerm(QueryClause clause, QueryTerm term, int document)
     {
-        var number = _terms.Find(term.Term);
-        var frequencies = number < 0 ? [] : _postings.Frequencies(number, document);
+        var number = Terms.Find(term.Term);
+        var frequencies = number < 0 ? [] : Postings.FrequenciesOf(number, document);
         var weighted = frequencies
-            .Select(found => _fields[found.Field].Weight * found.Frequency / _statistics.Norm(document, found.Field))
+            .Select(found => Fields[found.Field].Weight * found.Frequency / Statistics.Norm(document, found.Field))
             .ToList();
         var sum = weighted.Sum();
-        var shares = frequencies.Select((found, i) => new FieldShare(_fields[found.Field].Name, found.Frequency, weighted[i] / sum)).ToList();
+        var shares = frequencies.Select((found, i) => new FieldShare(Fields[found.Field].Name, found.Frequency, weighted[i] / sum)).ToList();
         var idf = Idf(term.Term);
-        return new TermExplanation(clause.Text, term.Term, term.Weight, idf, sum > 0 ? term.Weight * idf * _similarity.Saturate(sum) : 0, shares);
+        return new TermExplanation(clause.Text, term.Term, term.Weight, idf, sum > 0 ? term.Weight * idf * Similarity.Saturate(sum) : 0, shares);
     }
 }

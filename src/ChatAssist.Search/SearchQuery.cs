@@ -8,7 +8,7 @@ public sealed record SearchQuery(IReadOnlyList<QueryClause> Clauses);
 /// <param name="Terms">Alternatives: only the best scoring one counts for a document.</param>
 public sealed record QueryClause(string Text, IReadOnlyList<QueryTerm> Terms);
 
-/// <param name="Weight">Multiplies the term's score.</param>
+/// <param name="Weight">Multiplies the term's score. A term of weight 0 or less is left out.</param>
 public readonly record struct QueryTerm(Term Term, float Weight);
 
 /// <summary>A term of the index: a marked syllable, a folded syllable, or two folded syllables side by side.</summary>

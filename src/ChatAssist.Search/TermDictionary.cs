@@ -1,43 +1,64 @@
 namespace ChatAssist.Search;
 
-/// <summary>Numbers the terms of an index: first the syllables, then the bigrams, so that building needs no strings for pairs.</summary>
-internal sealed class TermDictionary
+/// <summary>Numbers the terms of an index: first the marked syllables, then the folded ones, then the bigrams.</summary>
+/// <remarks>
+/// Bigrams are kept as a sparse matrix (compressed rows): those that begin with one syllable lie together, ordered by
+/// the second, so that a pair costs four bytes and no string.
+/// </remarks>
+/// <param name="marked">The marked syllables; each one's place is its number.</param>
+/// <param name="folded">The folded syllables in the order of their numbers.</param>
+/// <param name="bigramStarts">For each folded syllable where its row begins in <paramref name="bigramSeconds"/>, and the end.</param>
+/// <param name="bigramSeconds">The second syllables of the bigrams, ascending in each row.</param>
+internal sealed class TermDictionary(string[] marked, string[] folded, int[] bigramStarts, int[] bigramSeconds)
 {
-    private readonly Dictionary<string, int> _marked = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _folded = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, int> _bigrams = [];
+    private readonly Dictionary<string, int> _marked = Number(marked);
+    private readonly Dictionary<string, int> _folded = Number(folded);
 
-    public int Count { get; private set; }
+    public string[] Marked => marked;
 
-    public int AddMarked(string syllable) => Add(_marked, syllable);
+    public string[] Folded => folded;
 
-    public int AddFolded(string syllable) => Add(_folded, syllable);
+    public int[] BigramStarts => bigramStarts;
 
-    /// <param name="first">The number of the first folded syllable.</param>
-    /// <param name="second">The number of the second folded syllable.</param>
-    public int AddBigram(int first, int second) => Add(_bigrams, Key(first, second));
+    public int[] BigramSeconds => bigramSeconds;
+
+    public int Count => marked.Length + folded.Length + bigramSeconds.Length;
+
+    /// <summary>About what the dictionary takes in memory: arrays, strings and the two tables.</summary>
+    public long Bytes
+    {
+        get
+        {
+            const int StringBytes = 22;
+            const int EntryBytes = 32;
+            return ((bigramStarts.Length + bigramSeconds.Length) * 4L) + marked.Concat(folded).Sum(text => StringBytes + (text.Length * 2L) + EntryBytes);
+        }
+    }
 
     /// <summary>The term's number, or -1 where no document holds it.</summary>
     public int Find(Term term) => term.Kind switch
     {
         TermKind.Marked => _marked.GetValueOrDefault(term.First, -1),
-        TermKind.Folded => _folded.GetValueOrDefault(term.First, -1),
+        TermKind.Folded => _folded.TryGetValue(term.First, out var number) ? marked.Length + number : -1,
         _ => _folded.TryGetValue(term.First, out var first) && _folded.TryGetValue(term.Second, out var second)
-            ? _bigrams.GetValueOrDefault(Key(first, second), -1)
+            ? FindBigram(first, second)
             : -1,
     };
 
-    private int Add<TKey>(Dictionary<TKey, int> terms, TKey key)
-        where TKey : notnull
+    private int FindBigram(int first, int second)
     {
-        if (!terms.TryGetValue(key, out var number))
-        {
-            number = Count++;
-            terms.Add(key, number);
-        }
-
-        return number;
+        var found = Array.BinarySearch(bigramSeconds, bigramStarts[first], bigramStarts[first + 1] - bigramStarts[first], second);
+        return found < 0 ? -1 : marked.Length + folded.Length + found;
     }
 
-    private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
+    private static Dictionary<string, int> Number(string[] syllables)
+    {
+        var numbers = new Dictionary<string, int>(syllables.Length, StringComparer.Ordinal);
+        for (var i = 0; i < syllables.Length; i++)
+        {
+            numbers.Add(syllables[i], i);
+        }
+
+        return numbers;
+    }
 }
