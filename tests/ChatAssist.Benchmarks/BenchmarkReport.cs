@@ -1,0 +1,16 @@
+namespace ChatAssist.Benchmarks;
+
+/// <summary>Everything that one run measured.</summary>
+/// <param name="Equality">Null where Lucene was left out.</param>
+internal sealed record BenchmarkReport(string Machine, DateOnly Date, int Questions, EqualityFigures? Equality, IReadOnlyList<SizeFigures> Sizes);
+
+/// <param name="Documents">Public procedures and concept pages.</param>
+/// <param name="IsOneCore">Whether searches were bound to one processor.</param>
+internal sealed record SizeFigures(int Documents, IndexFigures Index, StartFigures Start, bool IsOneCore, IReadOnlyList<SearchFigures> Searches, IReadOnlyList<IndexBuilt> LuceneIndexes);
+
+/// <summary>How large our index is.</summary>
+/// <param name="Postings">Pairs of a term and a document.</param>
+internal sealed record IndexFigures(long Postings)
+{
+    public static IndexFigures Of(Corpus corpus) => new(corpus.Assistant.Index.Index.PostingCount);
+}
