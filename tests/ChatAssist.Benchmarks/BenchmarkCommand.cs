@@ -13,15 +13,17 @@ internal static class BenchmarkCommand
         var questions = new Option<FileInfo>("--questions") { Description = "Lines {id, question, relevant:[codes]}.", Required = true };
         var lucene = new Option<string?>("--lucene") { Description = "Class path of the compiled LuceneSearch; without it Lucene is left out." };
         var work = new Option<DirectoryInfo>("--work") { Description = "Folder for indexes and grown exports.", Required = true };
+        var sizes = new Option<int[]>("--sizes") { Description = "To how many procedures the export is grown.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Grown };
+        var scores = new Option<bool>("--scores") { Description = "Only prove that BM25 over one field gives Lucene's scores." };
         var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
         var quick = new Option<bool>("--quick") { Description = "The export as it is, not grown; fewer rounds." };
-        var root = new RootCommand("Measures searching beside Lucene and SQLite FTS5.") { procedures, questions, lucene, work, json, quick, StartCommand() };
+        var root = new RootCommand("Measures searching beside Lucene and SQLite FTS5.") { procedures, questions, lucene, work, sizes, scores, json, quick, StartCommand() };
         root.SetAction(arguments =>
         {
             var options = new BenchmarkOptions(
                 arguments.GetValue(procedures)!.FullName, arguments.GetValue(questions)!.FullName, arguments.GetValue(lucene), arguments.GetValue(work)!.FullName,
-                arguments.GetValue(quick) ? [] : Grown, arguments.GetValue(quick) ? 7 : 31);
-            var report = new BenchmarkRun(options).Run();
+                arguments.GetValue(quick) ? [] : arguments.GetValue(sizes)!, arguments.GetValue(quick) ? 7 : 31);
+            var report = arguments.GetValue(scores) ? new BenchmarkRun(options).RunScores() : new BenchmarkRun(options).Run();
             Console.WriteLine(Markdown.Of(report));
             if (arguments.GetValue(json) is { } file)
             {

@@ -5,8 +5,12 @@ namespace ChatAssist.Benchmarks;
 internal sealed record BenchmarkReport(string Machine, DateOnly Date, int Questions, EqualityFigures? Equality, IReadOnlyList<SizeFigures> Sizes);
 
 /// <param name="Documents">Public procedures and concept pages.</param>
-/// <param name="IsOneCore">Whether searches were bound to one processor.</param>
-internal sealed record SizeFigures(int Documents, IndexFigures Index, StartFigures Start, bool IsOneCore, IReadOnlyList<SearchFigures> Searches, IReadOnlyList<IndexBuilt> LuceneIndexes);
+internal sealed record SizeFigures(int Documents, IndexFigures Index, StartFigures Start, Surroundings Surroundings, IReadOnlyList<SearchFigures> Searches, IReadOnlyList<IndexBuilt> LuceneIndexes);
+
+/// <summary>Under what circumstances searches were timed.</summary>
+/// <param name="IsOneCore">Whether they were bound to one processor.</param>
+/// <param name="Load">How many processes wanted a processor in the last minute; 1 is our own, more disturbs the clock.</param>
+internal sealed record Surroundings(bool IsOneCore, double Load);
 
 /// <summary>How large our index is.</summary>
 /// <param name="Postings">Pairs of a term and a document.</param>

@@ -5,50 +5,82 @@ namespace ChatAssist.Benchmarks;
 /// <summary>The whole benchmark: the export as it is with every way to search, then grown with those that matter.</summary>
 internal sealed class BenchmarkRun(BenchmarkOptions options)
 {
+    private const int StartsOfTheReal = 3;
+    private const int StartsOfTheGrown = 1;
+
     private readonly List<ListedQuestion> _questions = ListedQuestion.Read(options.Questions);
 
     public BenchmarkReport Run()
     {
-        EqualityFigures? equality = null;
-        var sizes = new List<SizeFigures>
-        {
-            Measure(options.Export, LuceneWays.All, (corpus, lucene) => equality = ScoreEquality.Measure(corpus, _questions, lucene)),
-        };
-        foreach (var size in options.Sizes)
-        {
-            var grown = Path.Combine(options.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"grown-{size}.jsonl"));
-            Say($"growing the export to {size:N0} procedures");
-            new ExportGrower(options.Export).Write(grown, size);
-            sizes.Add(Measure(grown, LuceneWays.Grown, (_, _) => { }));
-            File.Delete(grown);
-        }
-
-        return new BenchmarkReport(Machine.Name, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), _questions.Count, equality, sizes);
+        var start = Start(options.Export, StartsOfTheReal);
+        var corpus = new Corpus(options.Export);
+        var equality = ProveScores(corpus);
+        var sizes = new List<SizeFigures> { Measure(corpus, start, LuceneWays.All) };
+        sizes.AddRange(options.Sizes.Select(MeasureGrown));
+        return Report(equality, sizes);
     }
 
-    private SizeFigures Measure(string export, IReadOnlyList<LuceneWay> ways, Action<Corpus, LuceneFolder> prove)
+    public BenchmarkReport RunScores() => Report(ProveScores(new Corpus(options.Export)), []);
+
+    private BenchmarkReport Report(EqualityFigures? equality, IReadOnlyList<SizeFigures> sizes) =>
+        new(Machine.Name, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), _questions.Count, equality, sizes);
+
+    private EqualityFigures? ProveScores(Corpus corpus)
     {
-        Say($"starting three times with {Path.GetFileName(export)}");
-        var start = ColdStart.InFreshProcesses(export);
-        var corpus = new Corpus(export);
-        var folder = Path.Combine(options.WorkFolder, corpus.Count.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(folder);
-        using var lucene = options.LuceneClassPath is { } classPath ? LuceneSearches.Prepare(new LuceneFolder(classPath, folder, corpus, _questions), ways, corpus) : null;
-        if (lucene is not null)
+        if (Lucene(corpus) is not { } folder)
         {
-            Say("comparing scores with Lucene's");
-            prove(corpus, lucene.Folder);
+            return null;
         }
 
+        Say("comparing scores with Lucene's");
+        return ScoreEquality.Measure(corpus, _questions, folder);
+    }
+
+    private SizeFigures MeasureGrown(int size)
+    {
+        var grown = Path.Combine(options.WorkFolder, string.Create(CultureInfo.InvariantCulture, $"grown-{size}.jsonl"));
+        Say($"growing the export to {size:N0} procedures");
+        new ExportGrower(options.Export).Write(grown, size);
+        var start = Start(grown, StartsOfTheGrown);
+        var corpus = new Corpus(grown);
+        File.Delete(grown);
+        return Measure(corpus, start, LuceneWays.Grown);
+    }
+
+    private SizeFigures Measure(Corpus corpus, StartFigures start, IReadOnlyList<LuceneWay> ways)
+    {
+        using var lucene = Lucene(corpus) is { } folder ? LuceneSearches.Prepare(folder, ways, corpus) : null;
         Say("indexing with SQLite");
-        using var sqlite = new SqliteSearch(Path.Combine(folder, "fts5.db"), corpus.Documents());
+        using var sqlite = new SqliteSearch(Path.Combine(FolderOf(corpus), "fts5.db"), corpus.Documents());
         Say($"searching {corpus.Count:N0} documents");
         using var core = OneCore.Bind();
         var contestants = OwnSearches.Of(corpus, _questions)
             .Concat(lucene?.Start() ?? [])
             .Append(Contestant.Of(SqliteSearch.Name, _questions, sqlite.Search, corpus.CodeOf))
             .ToList();
-        return new SizeFigures(corpus.Count, IndexFigures.Of(corpus), start, core is not null, Rounds.Run(contestants, _questions, options.Rounds), lucene?.Indexes ?? []);
+        var searches = Rounds.Run(contestants, _questions, options.Rounds);
+        return new SizeFigures(corpus.Count, IndexFigures.Of(corpus), start, new Surroundings(core is not null, Machine.Load), searches, lucene?.Indexes ?? []);
+    }
+
+    private LuceneFolder? Lucene(Corpus corpus)
+    {
+        if (options.LuceneClassPath is not { } classPath)
+        {
+            return null;
+        }
+
+        var folder = new LuceneFolder(classPath, FolderOf(corpus), corpus, _questions);
+        folder.Prepare();
+        return folder;
+    }
+
+    private string FolderOf(Corpus corpus) =>
+        Directory.CreateDirectory(Path.Combine(options.WorkFolder, corpus.Count.ToString(CultureInfo.InvariantCulture))).FullName;
+
+    private static StartFigures Start(string export, int times)
+    {
+        Say($"starting with {Path.GetFileName(export)}");
+        return ColdStart.InFreshProcesses(export, times);
     }
 
     private static void Say(string what) => Console.Error.WriteLine($"== {what}");

@@ -7,12 +7,10 @@ namespace ChatAssist.Benchmarks;
 /// <summary>What a start costs: measured in fresh processes, whose code nobody has warmed.</summary>
 internal static class ColdStart
 {
-    private const int Times = 3;
-
     /// <summary>The median of several fresh processes, not bound to one core.</summary>
-    public static StartFigures InFreshProcesses(string export)
+    public static StartFigures InFreshProcesses(string export, int times)
     {
-        var starts = Enumerable.Range(0, Times).Select(_ => InFreshProcess(export)).ToList();
+        var starts = Enumerable.Range(0, times).Select(_ => InFreshProcess(export)).ToList();
         return new StartFigures(
             Middle(starts, start => start.BuildSeconds),
             Middle(starts, start => start.ReadySeconds),

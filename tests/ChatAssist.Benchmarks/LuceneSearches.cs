@@ -15,7 +15,6 @@ internal sealed class LuceneSearches : IDisposable
 
     public static LuceneSearches Prepare(LuceneFolder folder, IReadOnlyList<LuceneWay> ways, Corpus corpus)
     {
-        folder.Prepare();
         var indexes = ways.Select(way => way.Index).Distinct(StringComparer.Ordinal).Select(variant => Build(folder, variant)).ToList();
         return new LuceneSearches(folder, ways, corpus) { Indexes = indexes };
     }

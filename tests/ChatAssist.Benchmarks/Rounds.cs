@@ -6,13 +6,14 @@ internal static class Rounds
     private const int WarmUps = 12;
 
     /// <summary>A slow contestant gets fewer rounds, but never fewer than this.</summary>
-    private const int Fewest = 5;
+    private const int Fewest = 3;
 
+    /// <summary>Microseconds of warming up, and again of searching, after which a contestant may rest.</summary>
     private const double Patience = 15_000_000;
 
     public static List<SearchFigures> Run(IReadOnlyList<Contestant> contestants, IReadOnlyList<ListedQuestion> questions, int rounds)
     {
-        var passes = contestants.Select(_ => new List<double[]>()).ToList();
+        var passes = contestants.Select(_ => new List<PassTimes>()).ToList();
         foreach (var contestant in contestants)
         {
             WarmUp(contestant);
@@ -24,7 +25,7 @@ internal static class Rounds
             {
                 // Everybody follows everybody in some round: the one before leaves the processor's caches full of its own.
                 var number = (turn + round) % contestants.Count;
-                if (passes[number].Count < Fewest || passes[number].Sum(pass => pass.Sum()) < Patience)
+                if (passes[number].Count < Fewest || passes[number].Sum(pass => pass.Total) < Patience)
                 {
                     passes[number].Add(contestants[number].Pass());
                 }
@@ -37,9 +38,9 @@ internal static class Rounds
     private static void WarmUp(Contestant contestant)
     {
         var spent = 0.0;
-        for (var pass = 0; pass < WarmUps && (pass < Fewest || spent < Patience); pass++)
+        for (var pass = 0; pass < WarmUps && spent < Patience; pass++)
         {
-            spent += contestant.Pass().Sum();
+            spent += contestant.Pass().Total;
         }
     }
 }

@@ -4,20 +4,22 @@ namespace ChatAssist.Benchmarks;
 /// <param name="P50">Of each question's median over the rounds, the median over the questions.</param>
 /// <param name="P99">The same, 99th percentile: the hardest questions, without the machine's hiccups.</param>
 /// <param name="RawP99">99th percentile of every single search, hiccups included.</param>
+/// <param name="Processor">What the processor worked for a question on average: the median over the rounds.</param>
 /// <param name="AllocatedBytes">By one search on the managed heap; null where not ours to count.</param>
 /// <param name="Hit1">The share of questions whose first document is right.</param>
 /// <param name="Hit5">The share with a right one among the first five.</param>
-internal sealed record SearchFigures(string Name, double P50, double P99, double RawP99, int Rounds, double? AllocatedBytes, double Hit1, double Hit5)
+internal sealed record SearchFigures(string Name, double P50, double P99, double RawP99, double Processor, int Rounds, double? AllocatedBytes, double Hit1, double Hit5)
 {
-    public static SearchFigures Of(Contestant contestant, List<double[]> passes, IReadOnlyList<ListedQuestion> questions)
+    public static SearchFigures Of(Contestant contestant, List<PassTimes> passes, IReadOnlyList<ListedQuestion> questions)
     {
-        var medians = questions.Select((_, i) => Percentile(passes.Select(pass => pass[i]), 0.5)).ToList();
+        var medians = questions.Select((_, i) => Percentile(passes.Select(pass => pass.Micros[i]), 0.5)).ToList();
         var top = contestant.Top();
         return new SearchFigures(
             contestant.Name,
             Percentile(medians, 0.5),
             Percentile(medians, 0.99),
-            Percentile(passes.SelectMany(pass => pass), 0.99),
+            Percentile(passes.SelectMany(pass => pass.Micros), 0.99),
+            Percentile(passes.Select(pass => pass.ProcessorMicros / questions.Count), 0.5),
             passes.Count,
             contestant.Allocated?.Invoke(),
             Hits(top, questions, 1),

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The benchmark, in one command: tests/ChatAssist.Benchmarks/run.sh [--procedures FILE] [--questions FILE] [--json FILE] [--quick]
+# The benchmark, in one command: tests/ChatAssist.Benchmarks/run.sh [--procedures FILE] [--questions FILE] [--json FILE] [--quick | --scores | --sizes "50000 200000"]
 # Installs what is missing (Java, Lucene 8.7 from Debian), builds, and measures every engine in the same run.
-# Prints Markdown; fails where our BM25 is not Lucene's. --quick leaves out the grown exports and most rounds.
+# Prints Markdown; fails where our BM25 is not Lucene's. --quick leaves out the grown exports and most rounds,
+# --scores measures nothing and only compares the scores.
 set -euo pipefail
 here=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -20,8 +21,9 @@ while [ $# -gt 0 ]; do
     --procedures) procedures=$(from_here "${2:?"--procedures needs a file"}"); shift 2 ;;
     --questions) questions=$(from_here "${2:?"--questions needs a file"}"); shift 2 ;;
     --json) rest+=(--json "$(from_here "${2:?"--json needs a file"}")"); shift 2 ;;
-    --quick) rest+=(--quick); shift ;;
-    *) sed -n 2,4p "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    --quick | --scores) rest+=("$1"); shift ;;
+    --sizes) read -ra sizes <<<"${2:?"--sizes needs numbers"}"; rest+=(--sizes "${sizes[@]}"); shift 2 ;;
+    *) sed -n 2,5p "${BASH_SOURCE[0]}" >&2; exit 2 ;;
   esac
 done
 
