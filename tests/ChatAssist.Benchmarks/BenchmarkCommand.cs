@@ -23,8 +23,8 @@ internal static class BenchmarkCommand
             var options = new BenchmarkOptions(
                 arguments.GetValue(procedures)!.FullName, arguments.GetValue(questions)!.FullName, arguments.GetValue(lucene), arguments.GetValue(work)!.FullName,
                 arguments.GetValue(quick) ? [] : arguments.GetValue(sizes)!, arguments.GetValue(quick) ? 7 : 31);
-            var report = arguments.GetValue(scores) ? new BenchmarkRun(options).RunScores() : new BenchmarkRun(options).Run();
-            Console.WriteLine(Markdown.Of(report));
+            var run = new BenchmarkRun(options, Console.Out);
+            var report = arguments.GetValue(scores) ? run.RunScores() : run.Run();
             if (arguments.GetValue(json) is { } file)
             {
                 File.WriteAllText(file.FullName, Json.Write(report));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatAssist.Benchmarks;
 
 /// <summary>The whole benchmark: the export as it is with every way to search, then grown with those that matter.</summary>
-internal sealed class BenchmarkRun(BenchmarkOptions options)
+internal sealed class BenchmarkRun(BenchmarkOptions options, TextWriter output)
 {
     private const int StartsOfTheReal = 3;
     private const int StartsOfTheGrown = 1;
@@ -14,18 +14,27 @@ internal sealed class BenchmarkRun(BenchmarkOptions options)
     {
         var start = Start(options.Export, StartsOfTheReal);
         var corpus = new Corpus(options.Export);
-        var equality = ProveScores(corpus);
-        var sizes = new List<SizeFigures> { Measure(corpus, start, LuceneWays.All) };
-        sizes.AddRange(options.Sizes.Select(MeasureGrown));
-        return Report(equality, sizes);
+        var report = ProveScores(corpus);
+        report = report.With(Measure(corpus, start, LuceneWays.All), output);
+        foreach (var size in options.Sizes)
+        {
+            report = report.With(MeasureGrown(size), output);
+        }
+
+        output.WriteLine(Markdown.Growth(report.Sizes));
+        return report;
     }
 
-    public BenchmarkReport RunScores() => Report(ProveScores(new Corpus(options.Export)), []);
+    public BenchmarkReport RunScores() => ProveScores(new Corpus(options.Export));
 
-    private BenchmarkReport Report(EqualityFigures? equality, IReadOnlyList<SizeFigures> sizes) =>
-        new(Machine.Name, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), _questions.Count, equality, sizes);
+    private BenchmarkReport ProveScores(Corpus corpus)
+    {
+        var report = new BenchmarkReport(Machine.Name, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), _questions.Count, Equality(corpus), []);
+        output.WriteLine(Markdown.Head(report));
+        return report;
+    }
 
-    private EqualityFigures? ProveScores(Corpus corpus)
+    private EqualityFigures? Equality(Corpus corpus)
     {
         if (Lucene(corpus) is not { } folder)
         {

@@ -6,7 +6,7 @@ namespace ChatAssist.Benchmarks;
 /// <summary>The report as one reads it: a table a size, then how costs grow.</summary>
 internal static class Markdown
 {
-    public static string Of(BenchmarkReport report)
+    public static string Head(BenchmarkReport report)
     {
         var text = new StringBuilder();
         Line(text, $"{report.Date:yyyy-MM-dd}; {report.Machine}; {report.Questions} questions, one thread, their analysis included.");
@@ -15,22 +15,13 @@ internal static class Markdown
             Line(text, $"\nBM25 over one field and Lucene 8.7: {equality.Compared:N0} scores compared, largest difference {equality.LargestDifference:0.0e+0}, allowed {EqualityFigures.Allowed:0e+0}: {(equality.IsEqual ? "equal" : "NOT EQUAL")}.");
         }
 
-        foreach (var size in report.Sizes)
-        {
-            AddSize(text, size);
-        }
-
-        if (report.Sizes.Count > 1)
-        {
-            AddGrowth(text, report.Sizes);
-        }
-
         return text.ToString();
     }
 
-    private static void AddSize(StringBuilder text, SizeFigures size)
+    public static string Size(SizeFigures size)
     {
-        Line(text, $"\n### {size.Documents:N0} documents\n");
+        var text = new StringBuilder();
+        Line(text, $"### {size.Documents:N0} documents\n");
         Line(text, $"Searches {(size.Surroundings.IsOneCore ? "bound to one core" : "NOT bound to one core (no taskset)")}, load of the machine {size.Surroundings.Load:0.0}.");
         Line(text, $"Index from the raw export in {size.Start.BuildSeconds:0.0} s, first answer after {size.Start.ReadySeconds:0.0} s, {size.Start.ResidentMegabytes:N0} MB resident; {size.Index.Postings:N0} postings.");
         foreach (var index in size.LuceneIndexes)
@@ -39,6 +30,25 @@ internal static class Markdown
         }
 
         AddSearches(text, size.Searches);
+        return text.ToString();
+    }
+
+    /// <summary>The same searches at every size.</summary>
+    public static string Growth(IReadOnlyList<SizeFigures> sizes)
+    {
+        var text = new StringBuilder();
+        Line(text, $"### Growth\n");
+        AddRow(text, "documents", sizes, size => Text($"{size.Documents:N0}"));
+        Line(text, $"|---|{string.Concat(sizes.Select(_ => "--:|"))}");
+        foreach (var name in sizes[^1].Searches.Select(search => search.Name))
+        {
+            AddRow(text, $"{name}: p50 / p99 / processor µs", sizes, size => Times(size.Searches.Single(search => search.Name == name)));
+        }
+
+        AddRow(text, "postings", sizes, size => Text($"{size.Index.Postings:N0}"));
+        AddRow(text, "index from the raw export, s", sizes, size => Text($"{size.Start.BuildSeconds:0.0}"));
+        AddRow(text, "resident, MB", sizes, size => Text($"{size.Start.ResidentMegabytes:N0}"));
+        return text.ToString();
     }
 
     private static void AddSearches(StringBuilder text, IReadOnlyList<SearchFigures> searches)
@@ -53,21 +63,6 @@ internal static class Markdown
         }
 
         Line(text, $"\nA: how many times as long Lucene takes over the same fields, B: over one weighed field; of skipping and not, the quicker.");
-    }
-
-    private static void AddGrowth(StringBuilder text, IReadOnlyList<SizeFigures> sizes)
-    {
-        Line(text, $"\n### Growth\n");
-        AddRow(text, "documents", sizes, size => Text($"{size.Documents:N0}"));
-        Line(text, $"|---|{string.Concat(sizes.Select(_ => "--:|"))}");
-        foreach (var name in sizes[^1].Searches.Select(search => search.Name))
-        {
-            AddRow(text, $"{name}: p50 / p99 / processor µs", sizes, size => Times(size.Searches.Single(search => search.Name == name)));
-        }
-
-        AddRow(text, "postings", sizes, size => Text($"{size.Index.Postings:N0}"));
-        AddRow(text, "index from the raw export, s", sizes, size => Text($"{size.Start.BuildSeconds:0.0}"));
-        AddRow(text, "resident, MB", sizes, size => Text($"{size.Start.ResidentMegabytes:N0}"));
     }
 
     private static void AddRow(StringBuilder text, string name, IEnumerable<SizeFigures> sizes, Func<SizeFigures, string> cell) =>
