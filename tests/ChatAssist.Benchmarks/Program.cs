@@ -1,0 +1,3 @@
+using ChatAssist.Benchmarks;
+
+return await BenchmarkCommand.Create().Parse(args).InvokeAsync();
