@@ -4,7 +4,7 @@ using System.Text;
 namespace ChatAssist.Search;
 
 /// <summary>The letters of VNI and TCVN3, as a program shows them that takes them for Windows-1252.</summary>
-internal static class OldLetters
+public static class OldLetters
 {
     /// <summary>Each letter and its sign in TCVN 5712:1993.</summary>
     private const string Tcvn3Pairs =
@@ -53,6 +53,17 @@ internal static class OldLetters
 
         return letters.ToString();
     }
+
+    /// <summary>The opposite, for trying out: small letters only, others as they stand.</summary>
+    public static string ToTcvn3(string text) => string.Concat(text.ToLowerInvariant().Select(letter => SignsOf(letter).FirstOrDefault(letter)));
+
+    /// <summary>The opposite, for trying out: small letters only, others as they stand.</summary>
+    public static string ToVni(string text) => string.Concat(text.ToLowerInvariant().Select(letter =>
+        VniWithSign.FirstOrDefault(pair => pair.Value[0] == letter) is { Key.Letter: not '\0' } found ? $"{found.Key.Letter}{found.Key.Sign}"
+        : Vni.FirstOrDefault(pair => pair.Value == letter) is { Key: not '\0' } single ? single.Key.ToString()
+        : letter.ToString()));
+
+    private static IEnumerable<char> SignsOf(char letter) => Pairs(Tcvn3Pairs).Where(pair => pair.Letter == letter).Select(pair => pair.Sign);
 
     private static FrozenDictionary<(char Letter, char Sign), string> BuildVni()
     {

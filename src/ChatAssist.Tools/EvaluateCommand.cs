@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatAssist.Answering;
+using ChatAssist.Search;
 
 namespace ChatAssist.Tools;
 
@@ -12,10 +13,12 @@ internal static class EvaluateCommand
         var conversations = new Option<FileInfo?>("--conversations") { Description = "Lines {id, turns:[{text, relevant}]}." };
         var beir = new Option<DirectoryInfo?>("--beir") { Description = "A folder with corpus.jsonl(.gz), queries.jsonl and qrels/test.tsv." };
         var stripMarks = new Option<bool>("--strip-marks") { Description = "Take the marks off the questions first." };
+        var damage = new Option<string?>("--damage") { Description = "Damage the questions first, the same way each time." };
+        damage.AcceptOnlyFromAmong(QuestionDamage.Kinds);
         var details = new Option<FileInfo?>("--details") { Description = "Also write a JSON line for each question to this file." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var knowledge = new KnowledgeOptions();
-        var command = new Command("evaluate", "Measures finding and deciding.") { questions, conversations, beir, stripMarks, details, json };
+        var command = new Command("evaluate", "Measures finding and deciding.") { questions, conversations, beir, stripMarks, damage, details, json };
         knowledge.AddTo(command);
         command.SetAction(arguments =>
         {
@@ -23,7 +26,7 @@ internal static class EvaluateCommand
             {
                 return arguments.GetValue(beir) is { } folder
                     ? Print(BeirEvaluation.Run(folder.FullName), arguments.GetValue(json))
-                    : Evaluate(arguments.GetValue(questions) ?? arguments.GetValue(conversations), arguments.GetValue(details), arguments.GetValue(stripMarks), arguments.GetValue(json), () => knowledge.Load(arguments));
+                    : Evaluate(arguments.GetValue(questions) ?? arguments.GetValue(conversations), arguments.GetValue(details), Change(arguments.GetValue(damage), arguments.GetValue(stripMarks)), arguments.GetValue(json), () => knowledge.Load(arguments));
             }
             catch (Exception exception) when (exception is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -34,7 +37,7 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static int Evaluate(FileInfo? file, FileInfo? details, bool stripMarks, bool json, Func<Assistant?> load)
+    private static int Evaluate(FileInfo? file, FileInfo? details, Func<string, string> change, bool json, Func<Assistant?> load)
     {
         if (file is null)
         {
@@ -48,7 +51,7 @@ internal static class EvaluateCommand
             return 1;
         }
 
-        var result = new Evaluation(assistant, stripMarks).Run(turns);
+        var result = new Evaluation(assistant, change).Run(turns);
         if (details is not null)
         {
             File.WriteAllLines(details.FullName, result.Details.Select(Json.Write));
@@ -56,6 +59,12 @@ internal static class EvaluateCommand
 
         return Print(result.Figures, json);
     }
+
+    private static Func<string, string> Change(string? damage, bool stripMarks) => question =>
+    {
+        var damaged = damage is null ? question : new QuestionDamage(damage).Damage(question);
+        return stripMarks ? VietnameseText.Fold(damaged) : damaged;
+    };
 
     private static int Print(IReadOnlyDictionary<string, object> figures, bool json)
     {

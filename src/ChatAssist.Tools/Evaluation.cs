@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using ChatAssist.Answering;
-using ChatAssist.Search;
 
 namespace ChatAssist.Tools;
 
 /// <summary>Puts every question to the assistant and counts what it found and how it decided.</summary>
-internal sealed class Evaluation(Assistant assistant, bool stripMarks)
+/// <param name="change">What to do to a question first.</param>
+internal sealed class Evaluation(Assistant assistant, Func<string, string> change)
 {
     private const int WarmUps = 20;
 
@@ -17,7 +17,7 @@ internal sealed class Evaluation(Assistant assistant, bool stripMarks)
         foreach (var turn in turns)
         {
             topic = turn.StartsConversation ? Topic.None : topic;
-            var text = stripMarks ? VietnameseText.Fold(turn.Question) : turn.Question;
+            var text = change(turn.Question);
             var begun = Stopwatch.GetTimestamp();
             var ranked = assistant.Answerer.Rank(text, topic);
             var micros = Stopwatch.GetElapsedTime(begun).TotalMicroseconds;

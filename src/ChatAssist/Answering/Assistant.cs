@@ -19,7 +19,7 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
         var ranking = Ranking.Load(Path.Combine(folder, "ranking.yaml"));
         var index = GuideIndex.Build(knowledge, vocabulary.Actions, vocabulary.Sayings, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
-        var reader = new QuestionReader(vocabulary, index.Index, index.Syllables);
+        var reader = new QuestionReader(vocabulary, index.Index, index.Syllables, new KnownCodes(knowledge.Procedures.Select(procedure => procedure.Code)));
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         var answerer = new Answerer(knowledge, index, reader, replies, Confidence.Load(Path.Combine(folder, "deciding.yaml")));
 

@@ -7,7 +7,8 @@ namespace ChatAssist.Answering;
 /// A noisy channel (Kernighan, Church and Gale 1990): of all that may have been meant the cheapest way through the message
 /// counts, where a word costs what the corpus makes of it beside its neighbours, and a slip how seldom it is made.
 /// </remarks>
-internal sealed class LikelyWords(SyllableModel syllables)
+/// <param name="everyday">Words of every message: right as they stand, whatever official texts put beside them ("chào bạn").</param>
+internal sealed class LikelyWords(SyllableModel syllables, IReadOnlySet<string> everyday)
 {
     /// <summary>Somebody who sets marks leaves one out now and then.</summary>
     private const float LeftOutMarks = 3.5f;
@@ -16,12 +17,17 @@ internal sealed class LikelyWords(SyllableModel syllables)
     private const float FewestBond = 2.5f;
 
     /// <summary>A word that the corpus knows is a slip only where so much more speaks for it.</summary>
-    private const float KnownWord = 3;
+    private const float KnownWord = 4;
+
+    /// <summary>A word that the corpus knows gives way only to one that belongs so much to a neighbour.</summary>
+    private const float FewestBondOfKnown = 4.5f;
 
     /// <summary>Marks are restored where a neighbour asks for them so much, or no other reading is nearly as usual.</summary>
     private const float SureMarks = 1;
 
     private const int ShortestSlip = 3;
+
+    private const int MostOnStack = 256;
 
     private readonly Slips _slips = new(syllables);
 
@@ -34,11 +40,10 @@ internal sealed class LikelyWords(SyllableModel syllables)
     public List<Word> Read(List<Word> words)
     {
         var lattice = Rent();
-        Span<int> plain = stackalloc int[words.Count];
-        Span<int> repaired = stackalloc int[words.Count];
+        var plain = words.Count <= MostOnStack ? stackalloc int[words.Count] : new int[words.Count];
+        var repaired = words.Count <= MostOnStack ? stackalloc int[words.Count] : new int[words.Count];
         foreach (var word in words)
         {
-            lattice.AddWord();
             AddReadings(lattice, word);
         }
 
@@ -49,7 +54,6 @@ internal sealed class LikelyWords(SyllableModel syllables)
             lattice.Clear();
             for (var i = 0; i < words.Count; i++)
             {
-                lattice.AddWord();
                 AddReadings(lattice, words[i]);
                 if (IsStranger(words, plain, i))
                 {
@@ -85,7 +89,7 @@ internal sealed class LikelyWords(SyllableModel syllables)
             return word.KnowsMarks || !(bond >= SureMarks || IsUsual(syllable, word.Folded)) ? word : word with { Likely = marked };
         }
 
-        if (bond < FewestBond)
+        if (bond < (IsKnown(word) ? FewestBondOfKnown : FewestBond))
         {
             return word.KnowsMarks || plain < 0 || !IsUsual(plain, word.Folded) ? word : word with { Likely = syllables[plain] };
         }
@@ -98,6 +102,7 @@ internal sealed class LikelyWords(SyllableModel syllables)
 
     private void AddReadings(SyllableLattice lattice, Word word)
     {
+        lattice.AddWord();
         if (word.Kind != TokenKind.Syllable)
         {
             lattice.AddReading(SyllableLattice.Other, 0);
@@ -122,7 +127,7 @@ internal sealed class LikelyWords(SyllableModel syllables)
 
     private void AddSlips(SyllableLattice lattice, Word word)
     {
-        var isKnown = syllables.Find(word.Marked) >= 0 || (!word.KnowsMarks && !syllables.Forms(word.Folded).IsEmpty);
+        var isKnown = IsKnown(word);
         foreach (var slip in _slips.Of(word.Marked))
         {
             // Any word is one letter away from some other: that alone makes no slip of a word that there is.
@@ -132,6 +137,8 @@ internal sealed class LikelyWords(SyllableModel syllables)
             }
         }
     }
+
+    private bool IsKnown(Word word) => syllables.Find(word.Marked) >= 0 || (!word.KnowsMarks && !syllables.Forms(word.Folded).IsEmpty);
 
     private bool HasStrangers(List<Word> words, ReadOnlySpan<int> path)
     {
@@ -149,6 +156,7 @@ internal sealed class LikelyWords(SyllableModel syllables)
     private bool IsStranger(List<Word> words, ReadOnlySpan<int> path, int i) =>
         words[i].Kind == TokenKind.Syllable
         && words[i].Marked.Length >= ShortestSlip
+        && !everyday.Contains(words[i].Marked)
         && (path[i] < 0 || !((i > 0 && path[i - 1] >= 0 && syllables.HasSeen(path[i - 1], path[i])) || (i + 1 < path.Length && path[i + 1] >= 0 && syllables.HasSeen(path[i], path[i + 1]))));
 
     private bool IsReadingOf(Word word, int syllable) =>

@@ -4,7 +4,7 @@ using ChatAssist.Search;
 namespace ChatAssist.Answering;
 
 /// <summary>A citizen's message as the assistant understood it.</summary>
-/// <param name="Text">As typed, personal data masked.</param>
+/// <param name="Text">As typed, personal data masked; a mistyped code that can only be one is put right.</param>
 /// <param name="Words">With short forms and slips written out, weighed.</param>
 /// <param name="Facets">What about the procedure is asked, in the order asked; empty where nothing certain is.</param>
 /// <param name="Literal">What to look for by the question's own words.</param>
@@ -16,6 +16,9 @@ public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyL
 
     /// <summary>True where most words are English or of another script, and none is a name that is known ("birth certificate").</summary>
     public bool IsForeign { get; init; }
+
+    /// <summary>Codes of procedures that a mistyped code may stand for; empty where none was typed, or it was right or could be put right.</summary>
+    public IReadOnlyList<string> NearestCodes { get; init; } = [];
 
     /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>
     public uint Actions { get; init; }

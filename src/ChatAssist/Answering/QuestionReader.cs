@@ -6,8 +6,9 @@ namespace ChatAssist.Answering;
 
 /// <summary>Reads a message: writes out short forms, weighs the words, sees what is asked, and makes the query.</summary>
 /// <param name="corpus">The portal's texts, whose neighbouring words decide what a short form means.</param>
+/// <param name="codes">The codes of all procedures.</param>
 /// <param name="syllables">The syllables of the same texts, by which slips are repaired and marks restored.</param>
-public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex corpus, SyllableModel syllables)
+public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex corpus, SyllableModel syllables, KnownCodes codes)
 {
     /// <summary>A citizen who sets marks on this part of the words means the unmarked ones too ("cho", "con").</summary>
     private const float MarkedShare = 0.35f;
@@ -26,11 +27,12 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
 
     private readonly ShortForms _shortForms = new(corpus);
     private readonly WordMender _mender = new(vocabulary, corpus, syllables);
-    private readonly LikelyWords _likely = new(syllables);
+    private readonly LikelyWords _likely = new(syllables, vocabulary.EverydayWords);
 
-    public Question Read(string text)
+    public Question Read(string typed)
     {
-        var words = Words(VietnameseAnalyzer.Analyze(Tags().Replace(text, " ")));
+        var (text, nearest) = codes.PutRight(typed);
+        var words = Words(VietnameseAnalyzer.Analyze(text.Contains('<', StringComparison.Ordinal) ? Tags().Replace(text, " ") : text));
         var isForeign = ForeignText.Is(text, words, vocabulary.English);
         words = _mender.Mend(words);
         words = _shortForms.WriteOut(words, vocabulary.Spellings, areWords: true);
@@ -45,6 +47,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         return new Question(text, weighed, [.. asked], literal, AskerOf(words))
         {
             Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
+            NearestCodes = nearest,
             Actions = ActionsIn(words, names),
             IsForeign = isForeign && names.Count == 0,
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),

@@ -22,7 +22,7 @@ internal sealed class Slips(SyllableModel syllables)
     /// <summary>In a word of three letters one other letter makes any word of any.</summary>
     private const int ShortestEdited = 4;
 
-    private const int ShortestSwapped = 3;
+    private const int ShortestSwapped = 4;
 
     private const int Longest = 8;
 

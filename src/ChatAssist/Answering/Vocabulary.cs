@@ -36,6 +36,9 @@ public sealed class Vocabulary
     /// <summary>People's own words in their places, analyzed: what a corpus of official texts does not teach.</summary>
     public required IReadOnlyList<IReadOnlyList<Token>> Sayings { get; init; }
 
+    /// <summary>The marked words among the fillers: nobody's slips, though official texts hardly hold them.</summary>
+    public required IReadOnlySet<string> EverydayWords { get; init; }
+
     /// <summary>All words in canonical form that stand in any short form or other spelling: none of them is a slip to be repaired.</summary>
     public required HashSet<string> ShortWords { get; init; }
 
@@ -43,6 +46,8 @@ public sealed class Vocabulary
     public static Vocabulary Load(string folder) => new()
     {
         Sayings = [.. SayingsIn(folder).Select(VietnameseAnalyzer.Analyze)],
+        EverydayWords = Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say).SelectMany(VietnameseAnalyzer.Analyze)
+            .Where(token => token.Marked != token.Folded).Select(token => token.Marked).ToHashSet(StringComparer.Ordinal),
         ShortWords = SpellingsIn(folder).SelectMany(VietnameseAnalyzer.Analyze).Select(token => token.Marked).ToHashSet(StringComparer.Ordinal),
         Abbreviations = Rewrites(folder, "abbreviations"),
         Spellings = Rewrites(folder, "spellings"),

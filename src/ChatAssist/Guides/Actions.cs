@@ -11,6 +11,8 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
         .DistinctBy(entry => entry.Key)
         .ToDictionary(entry => entry.Key, entry => entry.Mask);
 
+    private readonly HashSet<string> _firsts = phrases.Values.SelectMany(list => list).Select(phrase => Key(phrase).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+
     private const int LongestPhrase = 3;
 
     /// <summary>The actions that the words name, longer phrases before shorter ones.</summary>
@@ -19,7 +21,7 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
         var mask = 0u;
         for (var start = 0; start < folded.Count;)
         {
-            var length = Math.Min(LongestPhrase, folded.Count - start);
+            var length = _firsts.Contains(folded[start]) ? Math.Min(LongestPhrase, folded.Count - start) : 0;
             while (length > 0 && !_byPhrase.ContainsKey(string.Join(' ', folded.Skip(start).Take(length))))
             {
                 length--;
