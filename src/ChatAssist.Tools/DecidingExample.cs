@@ -19,13 +19,14 @@ internal sealed record DecidingExample(string Kind, int Fold, bool IsCovered, in
 
     private static DecidingExample? Of(Assistant assistant, string file, EvaluationTurn turn)
     {
-        var passages = assistant.Answerer.Look(turn.Question, Topic.None).Passages.OrderByDescending(passage => passage.Score).ToList();
+        var (question, found) = assistant.Answerer.Look(turn.Question, Topic.None);
+        var passages = found.OrderByDescending(passage => passage.Score).ToList();
         return passages.Count == 0 ? null : new DecidingExample(
             RankingExample.KindOf(file),
             RankingExample.FoldOf(turn.Relevant.Count > 0 ? turn.Relevant[0] : turn.Id),
             turn.Relevant.Count > 0,
             1 + passages.FindIndex(passage => passage.Procedure is { } procedure && turn.Relevant.Contains(procedure.Code)),
-            Confidence.InputsOf(passages[0]),
+            Confidence.InputsOf(question, passages[0]),
             passages[0].Probability);
     }
 }

@@ -26,12 +26,12 @@ internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[
 
     private static RankingExample Of(Assistant assistant, string kind, EvaluationTurn turn, string text)
     {
-        var (query, passages) = assistant.Answerer.Look(text, Topic.None);
+        var (question, passages) = assistant.Answerer.Look(text, Topic.None);
         var procedures = passages.Where(passage => passage.Procedure is not null).ToList();
         return new RankingExample(
             kind,
             FoldOf(turn.Relevant[0]),
-            query.Asker,
+            question.Asker,
             [.. procedures.Select(passage => passage.Features.ToArray())],
             [.. procedures.Select(passage => turn.Relevant.Contains(passage.Procedure!.Code))]);
     }

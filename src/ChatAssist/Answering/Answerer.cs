@@ -68,10 +68,10 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     }
 
     /// <summary>All procedures and pages that were looked at closely for the message, in the engine's order: for tuning and for editors.</summary>
-    public (GuideQuery Query, IReadOnlyList<Passage> Passages) Look(string message, Topic topic)
+    public (Question Question, IReadOnlyList<Passage> Passages) Look(string message, Topic topic)
     {
-        var query = _finder.QueryOf(reader.Read(MessageText.Tidy(message)), topic);
-        return (query, index.Look(query));
+        var question = reader.Read(MessageText.Tidy(message));
+        return (question, index.Look(_finder.QueryOf(question, topic)));
     }
 
     private Answer AnswerQuestion(Question question, Topic topic)
@@ -87,7 +87,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         }
 
         var found = _finder.Find(question, topic);
-        return confidence.Decide(found) switch
+        return confidence.Decide(question, found) switch
         {
             // "Nộp lúc nào cũng được hả": asks for a part, names nothing that is known, so it is still about the same.
             { Kind: DecisionKind.NothingFound } when question.Facets.Count > 0 && knowledge.Find(topic.ProcedureCode) is { } same =>

@@ -17,8 +17,8 @@ public sealed class Confidence
     /// <summary>Beside an answer only what may well have been meant instead is worth a button.</summary>
     private const float WorthOffering = 0.02f;
 
-    /// <summary>What the regression looks at beside the first passage's features.</summary>
-    public static readonly IReadOnlyList<string> Extras = ["bias", "score", "probability"];
+    /// <summary>What the regression looks at beside the first passage's features: of the passage, and of the question.</summary>
+    private static readonly string[] Extras = ["bias", "score", "probability", "everyday_names", "facets", "actions", "other_topics", "words"];
 
     private readonly double[] _weights;
 
@@ -45,17 +45,28 @@ public sealed class Confidence
     public static List<string> InputNames() => [.. Extras, .. Enum.GetValues<RankFeature>().Select(Ranking.NameOf)];
 
     /// <summary>What the regression sees of a question whose best passage is this.</summary>
-    public static double[] InputsOf(Passage first) => [1, first.Score / 10, first.Probability, .. first.Features.ToArray().Select(feature => (double)feature)];
+    public static double[] InputsOf(Question question, Passage first) =>
+    [
+        1,
+        first.Score / 10,
+        first.Probability,
+        question.EverydayNames > 0 ? 1 : 0,
+        question.Facets.Count > 0 ? 1 : 0,
+        question.Actions != 0 ? 1 : 0,
+        Math.Min(2, question.OtherTopics),
+        Math.Log(1 + question.Words.Count),
+        .. first.Features.ToArray().Select(feature => (double)feature),
+    ];
 
     /// <summary>How likely any procedure covers the question, 0 to 1.</summary>
-    public double Covered(Passage first)
+    public double Covered(Question question, Passage first)
     {
-        var inputs = InputsOf(first);
+        var inputs = InputsOf(question, first);
         var sum = inputs.Select((input, i) => input * _weights[i]).Sum();
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    public Decision Decide(IReadOnlyList<Passage> found)
+    public Decision Decide(Question question, IReadOnlyList<Passage> found)
     {
         if (found.Count == 0)
         {
@@ -67,7 +78,7 @@ public sealed class Confidence
             return new Decision(DecisionKind.Answer, [found[0]], 1, 1);
         }
 
-        var covered = Covered(found[0]);
+        var covered = Covered(question, found[0]);
         var right = covered * found[0].Probability;
         var kind = covered < DeclineBelow ? DecisionKind.NothingFound
             : right >= AnswerFrom && !found[0].IsElsewhere ? DecisionKind.Answer

@@ -20,6 +20,12 @@ public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyL
     /// <summary>Codes of procedures that a mistyped code may stand for; empty where none was typed, or it was right or could be put right.</summary>
     public IReadOnlyList<string> NearestCodes { get; init; } = [];
 
+    /// <summary>How many everyday names of official things, and occasions for them, it holds.</summary>
+    public int EverydayNames { get; init; }
+
+    /// <summary>How many phrases it holds that speak of the weather, prices, sports and the like.</summary>
+    public int OtherTopics { get; init; }
+
     /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>
     public uint Actions { get; init; }
 

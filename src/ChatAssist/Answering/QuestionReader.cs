@@ -48,6 +48,8 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         {
             Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
             NearestCodes = nearest,
+            EverydayNames = names.Count + events.Count,
+            OtherTopics = vocabulary.OtherTopics.Matches(words).Count(),
             Actions = ActionsIn(words, names),
             IsForeign = isForeign && names.Count == 0,
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),

@@ -20,6 +20,9 @@ public sealed class Vocabulary
     /// <summary>What has happened to somebody: counts only where no procedure is called by its whole name.</summary>
     public required PhraseTable<Rewrite> Events { get; init; }
 
+    /// <summary>What no procedure covers: the weather, prices, sports; by topic.</summary>
+    public required PhraseTable<string> OtherTopics { get; init; }
+
     /// <summary>Words, in lower case, by which an English message is known.</summary>
     public required IReadOnlySet<string> English { get; init; }
 
@@ -53,6 +56,7 @@ public sealed class Vocabulary
         Spellings = Rewrites(folder, "spellings"),
         Names = Rewrites(folder, "everyday-names"),
         Events = Rewrites(folder, "life-events"),
+        OtherTopics = Table(Lists(folder, "other-topics", topic => topic)),
         English = Read<List<string>>(folder, "english").ToHashSet(StringComparer.Ordinal),
         Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
         Actions = new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")),
