@@ -19,14 +19,24 @@ internal sealed record DecidingExample(string Kind, int Fold, bool IsCovered, in
 
     private static DecidingExample? Of(Assistant assistant, string file, EvaluationTurn turn)
     {
-        var (question, found) = assistant.Answerer.Look(turn.Question, Topic.None);
-        var passages = found.OrderByDescending(passage => passage.Score).ToList();
+        var (question, passages) = assistant.Answerer.Look(turn.Question, Topic.None);
         return passages.Count == 0 ? null : new DecidingExample(
             RankingExample.KindOf(file),
             RankingExample.FoldOf(turn.Relevant.Count > 0 ? turn.Relevant[0] : turn.Id),
             turn.Relevant.Count > 0,
-            1 + passages.FindIndex(passage => passage.Procedure is { } procedure && turn.Relevant.Contains(procedure.Code)),
+            PlaceOf(turn.Relevant, passages),
             Confidence.InputsOf(question, passages[0]),
             passages[0].Probability);
+    }
+
+    private static int PlaceOf(IReadOnlyList<string> relevant, IReadOnlyList<Passage> passages)
+    {
+        var place = 0;
+        while (place < passages.Count && !(passages[place].Procedure is { } procedure && relevant.Contains(procedure.Code)))
+        {
+            place++;
+        }
+
+        return place < passages.Count ? place + 1 : 0;
     }
 }

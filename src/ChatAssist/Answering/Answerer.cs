@@ -67,7 +67,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             : [.. _finder.Find(question, topic).Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())];
     }
 
-    /// <summary>All procedures and pages that were looked at closely for the message, in the engine's order: for tuning and for editors.</summary>
+    /// <summary>All procedures and pages that were looked at closely for the message, best first: for tuning and for editors.</summary>
     public (Question Question, IReadOnlyList<Passage> Passages) Look(string message, Topic topic)
     {
         var question = reader.Read(MessageText.Tidy(message));

@@ -66,14 +66,24 @@ public sealed class GuideIndex
     /// <summary>What fits the query best, best first, each with the probability that it is meant.</summary>
     public IReadOnlyList<Passage> Find(GuideQuery query, int count)
     {
-        var found = Look(query).OrderByDescending(passage => passage.Score);
-        return NamedOutright(query.Text) is { } named
-            ? [.. found.Prepend(named).DistinctBy(Identity).Take(count)]
-            : [.. found.Take(count)];
+        var ranked = Rank(query);
+        var best = ranked.Best(count);
+        if (NamedOutright(query.Text) is not { } named)
+        {
+            return best.ConvertAll(place => ToPassage(ranked, place));
+        }
+
+        return [named, .. best.Select(place => ToPassage(ranked, place)).Where(passage => Identity(passage) != Identity(named)).Take(count - 1)];
     }
 
-    /// <summary>All that were looked at closely, in the engine's order: for tuning and explanations.</summary>
+    /// <summary>All that were looked at closely, best first: for tuning and explanations.</summary>
     public IReadOnlyList<Passage> Look(GuideQuery query)
+    {
+        var ranked = Rank(query);
+        return ranked.Best(ranked.Found.Count).ConvertAll(place => ToPassage(ranked, place));
+    }
+
+    private RankedDocuments Rank(GuideQuery query)
     {
         var found = Search(query);
         var rows = new float[found.Count * RankFeatures.Count];
@@ -84,22 +94,15 @@ public sealed class GuideIndex
             scores[i] = _ranking.Score(query.Asker, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
         }
 
-        var best = found.Count == 0 ? 0 : scores.Max();
-        var total = scores.Sum(score => MathF.Exp(score - best));
-        return [.. found.Select((document, i) => ToPassage(document.Document) with
-        {
-            Document = document.Document,
-            Score = scores[i],
-            Probability = MathF.Exp(scores[i] - best) / total,
-            Features = rows.AsMemory(i * RankFeatures.Count, RankFeatures.Count),
-        })];
+        return new RankedDocuments(found, rows, scores);
     }
 
-    // What only one of the two readings finds has for the other no more than the last that it found.
+    // An organisation's words are often the law's own, whatever they may stand for among citizens: so both readings are
+    // searched for. What only one of them finds has for the other no more than the last that this found.
     private List<FoundDocument> Search(GuideQuery query)
     {
         var understood = Index.Search(query.Understood, Reranked);
-        if (ReferenceEquals(query.Literal, query.Understood))
+        if (ReferenceEquals(query.Literal, query.Understood) || query.Asker == Asker.Citizen)
         {
             return [.. understood.Select(hit => new FoundDocument(hit.Document, hit.Score, hit.Score))];
         }
@@ -114,9 +117,18 @@ public sealed class GuideIndex
 
     private static string Identity(Passage passage) => passage.Procedure?.Code ?? passage.Concept!.Path;
 
-    private Passage ToPassage(int document) => document < _knowledge.Procedures.Count
-        ? new Passage(_knowledge.Procedures[document], null)
-        : new Passage(null, _knowledge.Concepts[document - _knowledge.Procedures.Count]);
+    private Passage ToPassage(RankedDocuments ranked, int place)
+    {
+        var document = ranked.Found[place].Document;
+        var isProcedure = document < _knowledge.Procedures.Count;
+        return new Passage(isProcedure ? _knowledge.Procedures[document] : null, isProcedure ? null : _knowledge.Concepts[document - _knowledge.Procedures.Count])
+        {
+            Document = document,
+            Score = ranked.Scores[place],
+            Probability = ranked.Probability(place),
+            Features = ranked.FeaturesOf(place),
+        };
+    }
 
     private Passage? NamedOutright(string text)
     {

@@ -25,8 +25,8 @@ internal sealed class QuestionWords
     /// <summary>Σ weight · idf over the question's words: what a name that holds them all would reach.</summary>
     public float Total { get; private set; }
 
-    /// <summary>The same over its pairs of neighbours.</summary>
-    public float PairTotal { get; private set; }
+    /// <summary>The engine's score of a document that holds every clause often and in the weightiest field.</summary>
+    public float BestPossible { get; private set; }
 
     public static QuestionWords Of(SearchQuery query, NameTable names, SearchIndex index)
     {
@@ -49,38 +49,45 @@ internal sealed class QuestionWords
 
     private void Add(QueryClause clause, SearchIndex index)
     {
-        var knowsMarks = clause.Terms.Any(term => term.Term.Kind == TermKind.Marked);
+        if (clause.Terms.Count == 0)
+        {
+            return;
+        }
+
+        var knowsMarks = clause.Terms[0].Term.Kind == TermKind.Marked;
+        var total = 0f;
         var best = 0f;
         foreach (var (term, weight) in clause.Terms)
         {
-            best = Math.Max(best, Math.Min(1, weight) * index.Idf(term));
-            var number = _names.Find(term);
-            if (number < 0)
+            var idf = index.Idf(term);
+            best = Math.Max(best, weight * idf);
+            total = Math.Max(total, Math.Min(1, weight) * idf);
+            if (_names.Find(term) is >= 0 and var number)
             {
-                continue;
-            }
-
-            switch (term.Kind)
-            {
-                case TermKind.Marked:
-                    Keep(_marked, _touchedMarked, number, Math.Min(1, weight));
-                    break;
-                case TermKind.Folded:
-                    Keep(_folded, _touchedFolded, number, Math.Min(1, weight) * (knowsMarks ? OtherMarks : 1));
-                    break;
-                default:
-                    Keep(_pairs, _touchedPairs, number, Math.Min(1, weight));
-                    break;
+                Keep(term.Kind, number, Math.Min(1, weight), knowsMarks);
             }
         }
 
-        if (clause.Terms.Count > 0 && clause.Terms[0].Term.Kind == TermKind.Bigram)
+        BestPossible += best;
+        if (clause.Terms[0].Term.Kind != TermKind.Bigram)
         {
-            PairTotal += best;
+            Total += total;
         }
-        else
+    }
+
+    private void Keep(TermKind kind, int number, float weight, bool knowsMarks)
+    {
+        switch (kind)
         {
-            Total += best;
+            case TermKind.Marked:
+                Keep(_marked, _touchedMarked, number, weight);
+                break;
+            case TermKind.Folded:
+                Keep(_folded, _touchedFolded, number, knowsMarks ? weight * OtherMarks : weight);
+                break;
+            default:
+                Keep(_pairs, _touchedPairs, number, weight);
+                break;
         }
     }
 
@@ -97,7 +104,7 @@ internal sealed class QuestionWords
     private void Clear()
     {
         Total = 0;
-        PairTotal = 0;
+        BestPossible = 0;
         Clear(_marked, _touchedMarked);
         Clear(_folded, _touchedFolded);
         Clear(_pairs, _touchedPairs);

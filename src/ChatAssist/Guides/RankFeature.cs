@@ -51,6 +51,4 @@ public enum RankFeature
 
     /// <summary>Another province's own procedure, and the question does not name that province.</summary>
     Elsewhere,
-
-    Established,
 }

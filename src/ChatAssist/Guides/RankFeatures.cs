@@ -15,44 +15,49 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
     private readonly NameTable _names = new(NamesOf(knowledge), index);
     private readonly uint[] _actions = [.. knowledge.Procedures.Select(procedure => actions.In(procedure.Name))];
-    private readonly ProvincialProcedures _provincial = new(knowledge.Procedures, province);
+    private readonly string?[] _elsewhere = [.. knowledge.Procedures.Select(procedure => ProvincialProcedures.OwnerElsewhere(procedure, province))];
     private readonly float[][] _fixed = [.. knowledge.Procedures.Select(procedure => FixedOf(procedure, knowledge.GuideOf(procedure.Code) is not null))];
 
     /// <summary>Fills in a row of features for each of the found documents.</summary>
     /// <param name="rows">Documents times <see cref="Count"/> numbers.</param>
-    public void Fill(GuideQuery query, IReadOnlyList<FoundDocument> found, Span<float> rows)
+    public void Fill(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
         rows.Clear();
-        FillReading(query.Understood, found, document => document.Understood, rows, 0);
+        FillReading(query.Understood, found, isLiteral: false, rows);
         if (ReferenceEquals(query.Literal, query.Understood))
         {
             CopyReading(found.Count, rows);
         }
         else
         {
-            FillReading(query.Literal, found, document => document.Literal, rows, RankFeature.LiteralCoverage - RankFeature.Coverage);
+            FillReading(query.Literal, found, isLiteral: true, rows);
         }
 
-        var folded = VietnameseText.Fold(query.Text);
+        var folded = "";
         for (var i = 0; i < found.Count; i++)
         {
             if (found[i].Document < knowledge.Procedures.Count)
             {
-                FillProcedure(rows.Slice(i * Count, Count), query, folded, found[i].Document);
+                FillProcedure(rows.Slice(i * Count, Count), query, ref folded, found[i].Document);
             }
         }
     }
 
-    private void FillReading(SearchQuery query, IReadOnlyList<FoundDocument> found, Func<FoundDocument, float> score, Span<float> rows, int offset)
+    private void FillReading(SearchQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
     {
         var words = QuestionWords.Of(query, _names, index);
-        var possible = BestPossible(query);
-        var best = found.Max(score);
+        var best = 0f;
+        foreach (var document in found)
+        {
+            best = Math.Max(best, isLiteral ? document.Literal : document.Understood);
+        }
+
         for (var i = 0; i < found.Count; i++)
         {
-            var row = rows.Slice((i * Count) + offset, ReadingCount);
-            row[(int)RankFeature.Coverage] = possible > 0 ? score(found[i]) / possible : 0;
-            row[(int)RankFeature.BesideBest] = best > 0 ? score(found[i]) / best : 0;
+            var row = rows.Slice((i * Count) + (isLiteral ? ReadingCount : 0), ReadingCount);
+            var score = isLiteral ? found[i].Literal : found[i].Understood;
+            row[(int)RankFeature.Coverage] = words.BestPossible > 0 ? score / words.BestPossible : 0;
+            row[(int)RankFeature.BesideBest] = best > 0 ? score / best : 0;
             FillName(row, words, found[i].Document);
         }
     }
@@ -82,15 +87,18 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.AliasFit] = alias;
     }
 
-    private void FillProcedure(Span<float> row, GuideQuery query, string folded, int document)
+    private void FillProcedure(Span<float> row, GuideQuery query, ref string folded, int document)
     {
         var named = _actions[document];
         row[(int)RankFeature.ActionAgreed] = (query.Actions & named) != 0 ? 1 : 0;
         row[(int)RankFeature.ActionMissing] = (query.Actions & ~named) != 0 ? 1 : 0;
         row[(int)RankFeature.ActionUnasked] = (named & ~query.Actions) != 0 ? 1 : 0;
         _fixed[document].AsSpan((int)RankFeature.ForCitizens, FixedCount).CopyTo(row[(int)RankFeature.ForCitizens..]);
-        row[(int)RankFeature.Established] = knowledge.Procedures[document].Code.StartsWith("1.") && double.TryParse(knowledge.Procedures[document].Code[2..], System.Globalization.CultureInfo.InvariantCulture, out var serial) && serial > 12500 ? -1 : 0;
-        row[(int)RankFeature.Elsewhere] = _provincial.IsElsewhere(knowledge.Procedures[document], folded) ? 1 : 0;
+        if (_elsewhere[document] is { } province)
+        {
+            folded = folded.Length > 0 ? folded : VietnameseText.Fold(query.Text);
+            row[(int)RankFeature.Elsewhere] = province.Length > 0 && folded.Contains(province, StringComparison.Ordinal) ? 0 : 1;
+        }
     }
 
     private static NameMatch Match(QuestionWords words, ReadOnlySpan<NameWord> name)
@@ -113,10 +121,6 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held);
     }
 
-    // Every clause found often and in the weightiest field.
-    private float BestPossible(SearchQuery query) =>
-        query.Clauses.Sum(clause => clause.Terms.Count == 0 ? 0 : clause.Terms.Max(term => term.Weight * index.Idf(term.Term)));
-
     private static float[] FixedOf(Procedure procedure, bool hasGuide)
     {
         var row = new float[Count];
@@ -134,9 +138,6 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         knowledge.Procedures.Select(procedure => IndexedText.NamesOf(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
             .Concat(knowledge.Concepts.Select(IndexedText.NamesOf));
 }
-
-/// <summary>A document that the engine found, with its scores for the question as understood and by its own words.</summary>
-internal readonly record struct FoundDocument(int Document, float Understood, float Literal);
 
 /// <param name="Fit">The part of the name that the question holds.</param>
 /// <param name="Share">The part of the question that the name holds.</param>
