@@ -16,6 +16,9 @@ internal sealed class Candidates
     /// <summary>Below it no document can be among the best.</summary>
     public float Threshold { get; private set; }
 
+    /// <summary>Whether the threshold tells more than "holds a term".</summary>
+    public bool IsRaised => Threshold > float.Epsilon;
+
     public ReadOnlySpan<int> Documents => _documents.AsSpan(0, Count);
 
     /// <param name="wanted">How many documents are looked for, 1 or more.</param>
@@ -58,18 +61,29 @@ internal sealed class Candidates
     {
         if (Count > _wanted)
         {
-            if (_selection.Length < Count)
-            {
-                _selection = new float[_bounds.Length];
-            }
-
-            _bounds.AsSpan(0, Count).CopyTo(_selection);
-            var worst = Selection.Highest(_selection.AsSpan(0, Count), _wanted);
-            Threshold = Math.Max(Threshold, (worst * (1 - _relativeSlack)) - _slack);
+            Raise(_bounds.AsSpan(0, Count));
             DropBelowThreshold();
         }
 
         _full = Math.Max(_full, Count + (_wanted / 2) + 64);
+    }
+
+    /// <summary>Raises the threshold to what these bounds of different documents call for.</summary>
+    public void Raise(ReadOnlySpan<float> bounds)
+    {
+        if (bounds.Length < _wanted)
+        {
+            return;
+        }
+
+        if (_selection.Length < bounds.Length)
+        {
+            _selection = new float[bounds.Length * 2];
+        }
+
+        bounds.CopyTo(_selection);
+        var worst = Selection.Highest(_selection.AsSpan(0, bounds.Length), _wanted);
+        Threshold = Math.Max(Threshold, (worst * (1 - _relativeSlack)) - _slack);
     }
 
     private void DropBelowThreshold()

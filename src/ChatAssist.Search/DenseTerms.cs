@@ -6,38 +6,30 @@ namespace ChatAssist.Search;
 /// <summary>A query's frequent terms in one window: added up for many documents at once.</summary>
 internal sealed class DenseTerms
 {
+    /// <summary>After so many blocks the threshold is asked anew whether the next ones are worth adding up.</summary>
+    private const int Stretch = 128;
+
     private readonly List<DenseTerm> _terms = [];
-    private readonly float[] _lanes = new float[Vector<float>.Count];
-    private float[] _blockBounds = [];
+    private readonly float[] _bounds = new float[Stretch];
+    private readonly Vector<float>[] _highest = new Vector<float>[Stretch];
     private int _clauseStart;
 
     public void Clear() => _terms.Clear();
 
     public void BeginClause() => _clauseStart = _terms.Count;
 
-    public void Add(int block, float factor) => _terms.Add(new DenseTerm(block, factor, EndsClause: false));
+    public void Add(int block, float factor) => _terms.Add(new DenseTerm(block, factor, EndsClause: false, IsAlone: false));
 
-    /// <summary>How many alternatives the clause has here.</summary>
-    public int EndClause()
+    /// <summary>The alternatives that the clause has here.</summary>
+    public ReadOnlySpan<DenseTerm> EndClause()
     {
-        if (_terms.Count > _clauseStart)
+        var clause = CollectionsMarshal.AsSpan(_terms)[_clauseStart..];
+        if (!clause.IsEmpty)
         {
-            _terms[^1] = _terms[^1] with { EndsClause = true };
+            clause[^1] = clause[^1] with { EndsClause = true, IsAlone = clause.Length == 1 };
         }
 
-        return _terms.Count - _clauseStart;
-    }
-
-    /// <summary>What the clause that was ended last adds to a document's bound.</summary>
-    public float BestOfLastClause(Postings postings, ushort document)
-    {
-        var best = 0f;
-        foreach (var term in CollectionsMarshal.AsSpan(_terms)[_clauseStart..])
-        {
-            best = Math.Max(best, postings.DenseImpacts[(term.Block * Postings.BlockSize) + document] * term.Factor);
-        }
-
-        return best;
+        return clause;
     }
 
     /// <summary>Adds the terms to the sums where that may make a candidate, and collects the candidates.</summary>
@@ -46,25 +38,53 @@ internal sealed class DenseTerms
     public void Collect(Postings postings, float[] sums, int first, int blocks, Candidates candidates)
     {
         var terms = CollectionsMarshal.AsSpan(_terms);
-        BoundBlocks(postings, terms, blocks);
-        for (var block = 0; block < blocks; block++)
+        for (var start = 0; start < blocks; start += Stretch)
         {
-            var start = block * Postings.BlockSize;
-            if (Highest(sums.AsSpan(start, Postings.BlockSize)) + _blockBounds[block] >= candidates.Threshold)
+            var highest = _highest.AsSpan(0, Math.Min(Stretch, blocks - start));
+            if (candidates.IsRaised)
             {
-                CollectBlock(postings.DenseImpacts, terms, sums, start, first, candidates);
+                AddWhereWorthwhile(postings, terms, sums, start, candidates.Threshold, highest);
+            }
+            else
+            {
+                AddAll(postings, terms, sums, start, highest);
+                candidates.Raise(MemoryMarshal.Cast<Vector<float>, float>(highest));
+            }
+
+            for (var i = 0; i < highest.Length; i++)
+            {
+                if (Vector.GreaterThanOrEqualAny(highest[i], new Vector<float>(candidates.Threshold)))
+                {
+                    CollectBlock(sums.AsSpan((start + i) * Postings.BlockSize, Postings.BlockSize), first + ((start + i) * Postings.BlockSize), candidates);
+                }
             }
         }
     }
 
-    private void BoundBlocks(Postings postings, ReadOnlySpan<DenseTerm> terms, int blocks)
+    private static void AddAll(Postings postings, ReadOnlySpan<DenseTerm> terms, float[] sums, int start, Span<Vector<float>> highest)
     {
-        if (_blockBounds.Length < blocks)
+        for (var i = 0; i < highest.Length; i++)
         {
-            _blockBounds = new float[blocks];
+            highest[i] = DenseBlock.Add(postings.DenseImpacts, terms, sums, start + i);
         }
+    }
 
-        var bounds = _blockBounds.AsSpan(0, blocks);
+    private void AddWhereWorthwhile(Postings postings, ReadOnlySpan<DenseTerm> terms, float[] sums, int start, float threshold, Span<Vector<float>> highest)
+    {
+        var bounds = _bounds.AsSpan(0, highest.Length);
+        BoundBlocks(postings.BlockMaxima, terms, start, bounds);
+        for (var i = 0; i < highest.Length; i++)
+        {
+            var sparse = DenseBlock.Highest(sums.AsSpan((start + i) * Postings.BlockSize, Postings.BlockSize));
+            highest[i] = Vector.GreaterThanOrEqualAny(sparse + new Vector<float>(bounds[i]), new Vector<float>(threshold))
+                ? DenseBlock.Add(postings.DenseImpacts, terms, sums, start + i)
+                : Vector<float>.Zero;
+        }
+    }
+
+    // Σ over clauses of the best alternative's highest impact in the block.
+    private static void BoundBlocks(byte[] maxima, ReadOnlySpan<DenseTerm> terms, int start, Span<float> bounds)
+    {
         bounds.Clear();
         for (var i = 0; i < terms.Length; i++)
         {
@@ -74,98 +94,26 @@ internal sealed class DenseTerms
                 i++;
             }
 
-            AddBlockMaxima(postings, terms[begin..(i + 1)], bounds);
-        }
-    }
-
-    private static void AddBlockMaxima(Postings postings, ReadOnlySpan<DenseTerm> alternatives, Span<float> bounds)
-    {
-        for (var block = 0; block < bounds.Length; block++)
-        {
-            var best = 0f;
-            foreach (var term in alternatives)
+            for (var block = 0; block < bounds.Length; block++)
             {
-                best = Math.Max(best, postings.BlockMaxima[term.Block + block] * term.Factor);
-            }
+                var best = 0f;
+                foreach (var term in terms[begin..(i + 1)])
+                {
+                    best = Math.Max(best, maxima[term.Block + start + block] * term.Factor);
+                }
 
-            bounds[block] += best;
-        }
-    }
-
-    private static float Highest(ReadOnlySpan<float> numbers)
-    {
-        var highest = Vector<float>.Zero;
-        foreach (var vector in MemoryMarshal.Cast<float, Vector<float>>(numbers))
-        {
-            highest = Vector.Max(highest, vector);
-        }
-
-        var result = 0f;
-        for (var lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            result = Math.Max(result, highest[lane]);
-        }
-
-        return result;
-    }
-
-    private void CollectBlock(byte[] impacts, ReadOnlySpan<DenseTerm> terms, float[] sums, int start, int first, Candidates candidates)
-    {
-        var step = Vector<float>.Count;
-        for (var place = start; place < start + Postings.BlockSize; place += Vector<byte>.Count)
-        {
-            var first0 = new Vector<float>(sums, place);
-            var second = new Vector<float>(sums, place + step);
-            var third = new Vector<float>(sums, place + (2 * step));
-            var fourth = new Vector<float>(sums, place + (3 * step));
-            AddTerms(impacts, terms, place, ref first0, ref second, ref third, ref fourth);
-            Collect(first0, first + place, candidates);
-            Collect(second, first + place + step, candidates);
-            Collect(third, first + place + (2 * step), candidates);
-            Collect(fourth, first + place + (3 * step), candidates);
-        }
-    }
-
-    private static void AddTerms(byte[] impacts, ReadOnlySpan<DenseTerm> terms, int place, ref Vector<float> sum0, ref Vector<float> sum1, ref Vector<float> sum2, ref Vector<float> sum3)
-    {
-        var (total0, total1, total2, total3) = (sum0, sum1, sum2, sum3);
-        var (best0, best1, best2, best3) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
-        foreach (ref readonly var term in terms)
-        {
-            Vector.Widen(new Vector<byte>(impacts, (term.Block * Postings.BlockSize) + place), out var lower, out var upper);
-            Vector.Widen(lower, out var quanta0, out var quanta1);
-            Vector.Widen(upper, out var quanta2, out var quanta3);
-            var factor = new Vector<float>(term.Factor);
-            best0 = Vector.Max(best0, Vector.ConvertToSingle(Vector.AsVectorInt32(quanta0)) * factor);
-            best1 = Vector.Max(best1, Vector.ConvertToSingle(Vector.AsVectorInt32(quanta1)) * factor);
-            best2 = Vector.Max(best2, Vector.ConvertToSingle(Vector.AsVectorInt32(quanta2)) * factor);
-            best3 = Vector.Max(best3, Vector.ConvertToSingle(Vector.AsVectorInt32(quanta3)) * factor);
-            if (term.EndsClause)
-            {
-                total0 += best0;
-                total1 += best1;
-                total2 += best2;
-                total3 += best3;
-                (best0, best1, best2, best3) = (Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero, Vector<float>.Zero);
+                bounds[block] += best;
             }
         }
-
-        (sum0, sum1, sum2, sum3) = (total0, total1, total2, total3);
     }
 
-    private void Collect(Vector<float> bounds, int document, Candidates candidates)
+    private static void CollectBlock(ReadOnlySpan<float> sums, int first, Candidates candidates)
     {
-        if (!Vector.GreaterThanOrEqualAny(bounds, new Vector<float>(candidates.Threshold)))
+        for (var i = 0; i < sums.Length; i++)
         {
-            return;
-        }
-
-        bounds.CopyTo(_lanes);
-        for (var lane = 0; lane < _lanes.Length; lane++)
-        {
-            if (_lanes[lane] >= candidates.Threshold)
+            if (sums[i] >= candidates.Threshold)
             {
-                candidates.Add(document + lane, _lanes[lane]);
+                candidates.Add(first + i, sums[i]);
             }
         }
     }
@@ -174,4 +122,9 @@ internal sealed class DenseTerms
 /// <param name="Block">Where its impacts begin, in blocks.</param>
 /// <param name="Factor">What one quantum is worth in this query.</param>
 /// <param name="EndsClause">The last alternative of its clause.</param>
-internal readonly record struct DenseTerm(int Block, float Factor, bool EndsClause);
+/// <param name="IsAlone">The only one.</param>
+internal readonly record struct DenseTerm(int Block, float Factor, bool EndsClause, bool IsAlone)
+{
+    /// <summary>What it adds at most to a document of the window.</summary>
+    public float BoundOf(byte[] impacts, ushort document) => impacts[(Block * Postings.BlockSize) + document] * Factor;
+}

@@ -98,23 +98,22 @@ internal sealed class ExactScores
         for (var i = 0; i < candidates.Length; i++)
         {
             var document = (ushort)candidates[i];
-            var score = Score(impacts[document], rests[document], segment.Unit, weight);
-            best[i] = Math.Max(best[i], score);
+            best[i] = Math.Max(best[i], Score(impacts[document], rests[document], segment.Unit, weight));
         }
     }
 
     private void KeepBestSparse(Postings postings, Segment segment, float weight, Span<float> best)
     {
         var documents = postings.Documents.AsSpan(segment.Place, segment.Count);
+        var impacts = postings.Impacts.AsSpan(segment.Place, documents.Length);
+        var rests = postings.Rests.AsSpan(segment.Place, documents.Length);
         var places = _places;
         for (var i = 0; i < documents.Length; i++)
         {
-            var place = places[documents[i]];
-            if (place != 0)
+            var place = places[documents[i]] - 1;
+            if (place >= 0)
             {
-                var posting = segment.Place + i;
-                ref var kept = ref best[place - 1];
-                kept = Math.Max(kept, Score(postings.Impacts[posting], postings.Rests[posting], segment.Unit, weight));
+                best[place] = Math.Max(best[place], Score(impacts[i], rests[i], segment.Unit, weight));
             }
         }
     }

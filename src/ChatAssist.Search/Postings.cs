@@ -21,8 +21,8 @@ internal sealed class Postings
     public const int WindowSize = 1 << WindowBits;
     public const int BlockSize = 64;
 
-    /// <summary>Terms that one document in so many holds get a place for every document.</summary>
-    public const int DenseShare = 4;
+    /// <summary>Terms that one document in so many holds get a place for every document: at 8 a search is a sixth faster than at 4, the index a fifth larger.</summary>
+    public const int DenseShare = 8;
 
     /// <summary>Impacts are below 1 of these: the upper byte counts in it.</summary>
     public const int Quantum = 1 << 16;

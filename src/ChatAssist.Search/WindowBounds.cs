@@ -67,13 +67,17 @@ internal sealed class WindowBounds
         }
 
         var alternatives = _dense.EndClause();
-        if (_sparse.Count == 1 && alternatives == 0)
+        if (_sparse.Count > 1)
+        {
+            AddBestOf(postings, alternatives);
+        }
+        else if (_sparse.Count == 1 && alternatives.IsEmpty)
         {
             Add(postings, _sparse[0], _sparseFactors[0]);
         }
-        else if (_sparse.Count > 0)
+        else if (_sparse.Count == 1)
         {
-            AddBestOf(postings);
+            AddBetterThan(postings, _sparse[0], _sparseFactors[0], alternatives);
         }
     }
 
@@ -89,22 +93,43 @@ internal sealed class WindowBounds
     }
 
     // Of the frequent alternatives the best is added later, so here only by how much a rare one is better still.
-    private void AddBestOf(Postings postings)
+    private void AddBetterThan(Postings postings, Segment segment, float factor, ReadOnlySpan<DenseTerm> alternatives)
     {
-        var segments = CollectionsMarshal.AsSpan(_sparse);
-        for (var i = 0; i < segments.Length; i++)
+        var documents = postings.Documents.AsSpan(segment.Place, segment.Count);
+        var impacts = postings.Impacts.AsSpan(segment.Place, documents.Length);
+        for (var i = 0; i < documents.Length; i++)
         {
-            KeepBest(postings, segments[i], _sparseFactors[i]);
+            _sums[documents[i]] += Math.Max(0, (impacts[i] * factor) - BestOf(alternatives, postings, documents[i]));
+        }
+    }
+
+    private void AddBestOf(Postings postings, ReadOnlySpan<DenseTerm> alternatives)
+    {
+        for (var i = 0; i < _sparse.Count; i++)
+        {
+            KeepBest(postings, _sparse[i], _sparseFactors[i]);
         }
 
-        foreach (var segment in segments)
+        // A document that several hold has nothing left the second time.
+        foreach (var segment in CollectionsMarshal.AsSpan(_sparse))
         {
             foreach (var document in postings.Documents.AsSpan(segment.Place, segment.Count))
             {
-                _sums[document] += Math.Max(0, _best[document] - _dense.BestOfLastClause(postings, document));
+                _sums[document] += alternatives.IsEmpty ? _best[document] : Math.Max(0, _best[document] - BestOf(alternatives, postings, document));
                 _best[document] = 0;
             }
         }
+    }
+
+    private static float BestOf(ReadOnlySpan<DenseTerm> alternatives, Postings postings, ushort document)
+    {
+        var best = alternatives[0].BoundOf(postings.DenseImpacts, document);
+        foreach (var alternative in alternatives[1..])
+        {
+            best = Math.Max(best, alternative.BoundOf(postings.DenseImpacts, document));
+        }
+
+        return best;
     }
 
     private void KeepBest(Postings postings, Segment segment, float factor)
