@@ -19,10 +19,3 @@ internal sealed record SizeFigures(int Documents, IndexFigures Index, StartFigur
 /// <param name="IsOneCore">Whether they were bound to one processor.</param>
 /// <param name="Load">How many processes wanted a processor in the last minute; 1 is our own, more disturbs the clock.</param>
 internal sealed record Surroundings(bool IsOneCore, double Load);
-
-/// <summary>How large our index is.</summary>
-/// <param name="Postings">Pairs of a term and a document.</param>
-internal sealed record IndexFigures(long Postings)
-{
-    public static IndexFigures Of(Corpus corpus) => new(corpus.Assistant.Index.Index.PostingCount);
-}

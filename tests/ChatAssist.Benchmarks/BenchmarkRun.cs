@@ -61,6 +61,7 @@ internal sealed class BenchmarkRun(BenchmarkOptions options, TextWriter output)
         using var lucene = Lucene(corpus) is { } folder ? LuceneSearches.Prepare(folder, ways, corpus) : null;
         Say("indexing with SQLite");
         using var sqlite = new SqliteSearch(Path.Combine(FolderOf(corpus), "fts5.db"), corpus.Documents());
+        var index = IndexFigures.Of(corpus.Assistant.Index.Index, Path.Combine(FolderOf(corpus), "chatassist.index"));
         Say($"searching {corpus.Count:N0} documents");
         using var core = OneCore.Bind();
         var contestants = OwnSearches.Of(corpus, _questions)
@@ -68,7 +69,7 @@ internal sealed class BenchmarkRun(BenchmarkOptions options, TextWriter output)
             .Append(Contestant.Of(SqliteSearch.Name, _questions, sqlite.Search, corpus.CodeOf))
             .ToList();
         var searches = Rounds.Run(contestants, _questions, options.Rounds);
-        return new SizeFigures(corpus.Count, IndexFigures.Of(corpus), start, new Surroundings(core is not null, Machine.Load), searches, lucene?.Indexes ?? []);
+        return new SizeFigures(corpus.Count, index, start, new Surroundings(core is not null, Machine.Load), searches, lucene?.Indexes ?? []);
     }
 
     private LuceneFolder? Lucene(Corpus corpus)

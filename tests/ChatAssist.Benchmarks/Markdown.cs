@@ -23,7 +23,8 @@ internal static class Markdown
         var text = new StringBuilder();
         Line(text, $"### {size.Documents:N0} documents\n");
         Line(text, $"Searches {(size.Surroundings.IsOneCore ? "bound to one core" : "NOT bound to one core (no taskset)")}, load of the machine {size.Surroundings.Load:0.0}.");
-        Line(text, $"Index from the raw export in {size.Start.BuildSeconds:0.0} s, first answer after {size.Start.ReadySeconds:0.0} s, {size.Start.ResidentMegabytes:N0} MB resident; {size.Index.Postings:N0} postings.");
+        Line(text, $"Index from the raw export in {size.Start.BuildSeconds:0.0} s, first answer after {size.Start.ReadySeconds:0.0} s, {size.Start.ProcessorSeconds:0.0} s of processors' work, {size.Start.ResidentMegabytes:N0} MB resident.");
+        Line(text, $"{size.Index.Postings:N0} postings of {size.Index.SearchBytes:0.0} bytes that searches read, {size.Index.AllBytes:0.0} with explanations and terms; file of {size.Index.FileBytes / 1e6:0.0} MB, saved in {size.Index.SaveSeconds:0.00} s, loaded in {size.Index.LoadSeconds:0.00} s.");
         foreach (var index in size.LuceneIndexes)
         {
             Line(text, $"Lucene's index `{index.Variant}`: {index.Seconds:0.0} s without reading the export, {index.Bytes / 1e6:0.0} MB.");
@@ -46,7 +47,10 @@ internal static class Markdown
         }
 
         AddRow(text, "postings", sizes, size => Text($"{size.Index.Postings:N0}"));
+        AddRow(text, "bytes a posting, read by searches / all", sizes, size => Text($"{size.Index.SearchBytes:0.0} / {size.Index.AllBytes:0.0}"));
+        AddRow(text, "index file loaded, s", sizes, size => Text($"{size.Index.LoadSeconds:0.00}"));
         AddRow(text, "index from the raw export, s", sizes, size => Text($"{size.Start.BuildSeconds:0.0}"));
+        AddRow(text, "processors' work until the first answer, s", sizes, size => Text($"{size.Start.ProcessorSeconds:0.0}"));
         AddRow(text, "resident, MB", sizes, size => Text($"{size.Start.ResidentMegabytes:N0}"));
         return text.ToString();
     }

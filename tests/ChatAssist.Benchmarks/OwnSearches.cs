@@ -8,6 +8,7 @@ internal static class OwnSearches
 {
     public static IEnumerable<Contestant> Of(Corpus corpus, IReadOnlyList<ListedQuestion> questions) =>
     [
+        Loop(corpus, questions, 10),
         Engine(corpus, questions, 10),
         Engine(corpus, questions, 100),
         Contestant.Of("ChatAssist: reading, engine, re-ranking", questions, question => corpus.Assistant.Answerer.Rank(question, Topic.None), found => found.Code),
@@ -17,5 +18,21 @@ internal static class OwnSearches
     {
         var index = corpus.Assistant.Index.Index;
         return Contestant.Of($"ChatAssist.Search, top {count}", questions, question => index.Search(SyllableQuery.Of(question), count), hit => corpus.CodeOf(hit.Document));
+    }
+
+    // With questions analysed beforehand and room for what is found: what is left to allocate is the loop's own.
+    private static Contestant Loop(Corpus corpus, IReadOnlyList<ListedQuestion> questions, int count)
+    {
+        var index = corpus.Assistant.Index.Index;
+        var queries = questions.Select(listed => listed.Question).Distinct(StringComparer.Ordinal).ToDictionary(question => question, SyllableQuery.Of, StringComparer.Ordinal);
+        var top = new ScoreDoc[count];
+        return Contestant.Of($"ChatAssist.Search, top {count}, search loop alone", questions, Search, hit => corpus.CodeOf(hit.Document));
+
+        ScoreDoc[] Search(string question)
+        {
+            Array.Clear(top);
+            index.Search(queries[question], top);
+            return top;
+        }
     }
 }
