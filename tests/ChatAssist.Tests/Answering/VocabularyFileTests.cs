@@ -47,7 +47,7 @@ public sealed class VocabularyFileTests
     private static bool IsIn(string example, string mean)
     {
         var question = Assistants.Shipped.Reader.Read(example);
-        var asked = (question.QueryWithEvents ?? question.Query).Clauses.SelectMany(clause => clause.Terms)
+        var asked = question.Understood.Clauses.SelectMany(clause => clause.Terms)
             .Where(term => term.Weight > 0 && term.Term.Kind == TermKind.Folded)
             .Select(term => term.Term.First)
             .ToHashSet();
