@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ChatAssist.Search;
 
 /// <summary>Finds the likeliest way through a message of whose words each may be read as several syllables.</summary>
@@ -14,11 +16,12 @@ public sealed class SyllableLattice(SyllableModel model)
     private const float UnknownCost = 15;
 
     /// <summary>So many readings of a word are followed on; the right one is hardly ever behind.</summary>
-    private const int Beam = 6;
+    private const int Beam = 5;
 
     private readonly List<(int Syllable, float Cost)> _readings = [];
     private readonly List<int> _starts = [];
     private State[] _states = [];
+    private State[] _reached = [];
 
     /// <summary>How many words there are.</summary>
     public int Count => _starts.Count;
@@ -50,11 +53,7 @@ public sealed class SyllableLattice(SyllableModel model)
             var states = _states.AsSpan(word * Beam, Beam);
             states.Fill(new State(Other, float.PositiveInfinity, 0));
             var end = word + 1 < Count ? _starts[word + 1] : _readings.Count;
-            for (var reading = _starts[word]; reading < end; reading++)
-            {
-                Keep(states, Reach(_readings[reading], before));
-            }
-
+            Reach(CollectionsMarshal.AsSpan(_readings)[_starts[word]..end], before, states);
             before = states;
         }
 
@@ -67,27 +66,61 @@ public sealed class SyllableLattice(SyllableModel model)
         }
     }
 
-    /// <summary>What the second costs behind the first.</summary>
-    public float CostBetween(int first, int second) => second switch
+    private void Reach(ReadOnlySpan<(int Syllable, float Cost)> readings, ReadOnlySpan<State> before, Span<State> states)
+    {
+        if (_reached.Length < readings.Length)
+        {
+            _reached = new State[readings.Length * 2];
+        }
+
+        var reached = _reached.AsSpan(0, readings.Length);
+        for (var i = 0; i < readings.Length; i++)
+        {
+            var cost = before.IsEmpty ? CostAlone(readings[i].Syllable) + readings[i].Cost : float.PositiveInfinity;
+            reached[i] = new State(readings[i].Syllable, cost, 0);
+        }
+
+        for (var i = 0; i < before.Length && before[i].Cost < Dearest(reached); i++)
+        {
+            Follow(before[i], i, readings, reached);
+        }
+
+        foreach (var state in reached)
+        {
+            Keep(states, state);
+        }
+    }
+
+    private void Follow(State state, int number, ReadOnlySpan<(int Syllable, float Cost)> readings, Span<State> reached)
+    {
+        var row = state.Syllable >= 0 ? model.After(state.Syllable) : default;
+        for (var i = 0; i < readings.Length; i++)
+        {
+            var (syllable, slip) = readings[i];
+            var cost = state.Cost + slip + (syllable >= 0 && state.Syllable >= 0 ? row.Cost(syllable) : CostAlone(syllable));
+            if (cost < reached[i].Cost)
+            {
+                reached[i] = new State(syllable, cost, number);
+            }
+        }
+    }
+
+    private float CostAlone(int syllable) => syllable switch
     {
         Other => 0,
         Unknown => UnknownCost,
-        _ => first < 0 ? model.Cost(second) : model.Cost(first, second),
+        _ => model.Cost(syllable),
     };
 
-    private State Reach((int Syllable, float Cost) reading, ReadOnlySpan<State> before)
+    private static float Dearest(ReadOnlySpan<State> reached)
     {
-        var best = new State(reading.Syllable, before.IsEmpty ? CostBetween(Other, reading.Syllable) + reading.Cost : float.PositiveInfinity, 0);
-        for (var i = 0; i < before.Length && before[i].Cost < best.Cost; i++)
+        var dearest = 0f;
+        foreach (var state in reached)
         {
-            var cost = before[i].Cost + CostBetween(before[i].Syllable, reading.Syllable) + reading.Cost;
-            if (cost < best.Cost)
-            {
-                best = new State(reading.Syllable, cost, i);
-            }
+            dearest = Math.Max(dearest, state.Cost);
         }
 
-        return best;
+        return dearest;
     }
 
     // The states are in order, the cheapest first.

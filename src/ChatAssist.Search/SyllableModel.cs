@@ -13,7 +13,7 @@ public sealed class SyllableModel
     public const int MostSyllables = ushort.MaxValue;
 
     /// <summary>Sixteenths of a nat, up to 16 nats: a pair seen once among nine million.</summary>
-    private const float Unit = 1 / 16f;
+    internal const float Unit = 1 / 16f;
 
     private readonly string[] _marked;
     private readonly byte[] _costs;
@@ -68,6 +68,10 @@ public sealed class SyllableModel
     /// <summary>How much likelier the pair is than chance, in nats; 0 where it was never seen.</summary>
     public float Bond(int first, int second) =>
         IndexOf(first, second) is >= 0 and var pair ? (_costs[second] - _pairCosts[pair]) * Unit : 0;
+
+    /// <summary>What follows a syllable, to be asked for many at once.</summary>
+    internal SyllableRow After(int first) =>
+        new(_seconds.AsSpan(_starts[first].._starts[first + 1]), _pairCosts.AsSpan(_starts[first].._starts[first + 1]), _unseen[first], _costs);
 
     internal static byte ToByte(double nats) => (byte)Math.Clamp(Math.Round(nats / Unit), 0, byte.MaxValue);
 

@@ -13,7 +13,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
     /// <summary>A citizen who sets marks on this part of the words means the unmarked ones too ("cho", "con").</summary>
     private const float MarkedShare = 0.35f;
 
-    /// <summary>Questions are short; what comes after so many words is a story and only slows the search.</summary>
+    /// <summary>Questions are short; of a longer story the most telling words are read.</summary>
     private const int LongestQuestion = 120;
 
     /// <summary>"Lệ phí", "giấy tờ gì" stand in every procedure: they hardly help to find the right one.</summary>
@@ -41,9 +41,10 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         var facets = vocabulary.Facets.Matches(words).ToList();
         var names = vocabulary.Names.Matches(words).ToList();
         var events = vocabulary.Events.Matches(words).ToList();
-        var weighed = Weigh(words, facets, names);
+        var plain = Weigh(words, facets, []);
+        var weighed = names.Count == 0 ? plain : Weigh(words, facets, names);
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
-        var literal = QueryWriter.Write(Weigh(words, facets, []), []);
+        var literal = QueryWriter.Write(plain, []);
         return new Question(text, weighed, [.. asked], literal, AskerOf(words))
         {
             Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
@@ -56,16 +57,43 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         };
     }
 
-    private uint ActionsIn(List<Word> words, List<PhraseMatch<Rewrite>> names) => names
-        .SelectMany(name => name.Value.Means)
-        .Aggregate(vocabulary.Actions.In([.. words.Select(word => word.Folded)]), (mask, official) => mask | vocabulary.Actions.In([.. official.Select(token => token.Folded)]));
-
-    private static List<Word> Words(List<Token> tokens)
+    private uint ActionsIn(List<Word> words, List<PhraseMatch<Rewrite>> names)
     {
-        var taken = tokens.Take(LongestQuestion).ToList();
-        var marked = taken.Count(HasMarks);
+        var mask = vocabulary.Actions.In(words.ConvertAll(word => word.Folded));
+        foreach (var name in names)
+        {
+            foreach (var official in name.Value.Means)
+            {
+                mask |= vocabulary.Actions.In(official.ConvertAll(token => token.Folded));
+            }
+        }
+
+        return mask;
+    }
+
+    private List<Word> Words(List<Token> tokens)
+    {
+        var taken = tokens.Count <= LongestQuestion ? tokens : MostTelling(tokens);
+        var marked = 0;
+        foreach (var token in taken)
+        {
+            marked += HasMarks(token) ? 1 : 0;
+        }
+
         var writesMarks = marked >= taken.Count * MarkedShare && marked > 0;
-        return [.. taken.Select(token => Word.Of(token, writesMarks || HasMarks(token)))];
+        return taken.ConvertAll(token => Word.Of(token, writesMarks || HasMarks(token)));
+    }
+
+    // A story begins with whom it is about and ends with the question; from between, the words that tell procedures apart.
+    private List<Token> MostTelling(List<Token> tokens)
+    {
+        const int First = 20;
+        const int Last = 50;
+        var between = Enumerable.Range(First, tokens.Count - First - Last)
+            .OrderByDescending(i => corpus.DocumentFrequency(Term.Folded(tokens[i].Folded)) is > 0 and var frequency ? 1f / frequency : 0)
+            .Take(LongestQuestion - First - Last)
+            .Order();
+        return [.. tokens[..First], .. between.Select(i => tokens[i]), .. tokens[^Last..]];
     }
 
     [GeneratedRegex("</?[a-z][^<>]{0,200}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -13,7 +13,7 @@ public sealed class ReadingTests
     private static readonly string[] Pieces =
         [" ", " ", ", ", "giaays", "to72", "dangkytamtru", "giấykhaisinh", "giấyyyyy", "tạm", "tru", "ñaêng", "®¨ng", "\u00AD", "1.00419", "1004194", "00000", "<b>", "đ", "\u0301", "\uD83D", "😀", "한", "İ", "q\u0323", "vk", "ko"];
 
-    [ExportTheory]
+    [SharedTheory(SharedFile.Export)]
     [InlineData("giaays khai sinh", "giấy khai sinh")]
     [InlineData("ddaats hooj khaaur", "đất hộ khẩu")]
     [InlineData("giay61 to72 d9a8ng ky1 tam5 tru1", "giấy tờ đăng ký tạm trú")]
@@ -31,7 +31,7 @@ public sealed class ReadingTests
     [InlineData("xac nhan tinh trang hon nhan", "xác nhận tình trạng hôn nhân")]
     public void What_was_meant_is_read(string typed, string meant) => Assert.Equal(meant, Meant(typed));
 
-    [ExportTheory]
+    [SharedTheory(SharedFile.Export)]
     [InlineData("tổ chức ca nhạc")]
     [InlineData("dịch tả heo châu phi")]
     [InlineData("mới đẻ làm giấy tờ")]
@@ -40,7 +40,7 @@ public sealed class ReadingTests
     [InlineData("con bị da cam")]
     public void What_is_right_is_left_alone(string typed) => Assert.DoesNotContain(Assistants.National.Reader.Read(typed).Words, word => word.Typed is not null);
 
-    [ExportTheory]
+    [SharedTheory(SharedFile.Export)]
     [InlineData("thủ tục 1004194", "1.004194")]
     [InlineData("mã 1,004194 cần gì", "1.004194")]
     [InlineData("1.004.194", "1.004194")]
@@ -49,7 +49,7 @@ public sealed class ReadingTests
     public void A_mistyped_code_that_can_only_be_one_is_put_right(string typed, string code) =>
         Assert.Contains(code, Assistants.National.Reader.Read(typed).Text, StringComparison.Ordinal);
 
-    [ExportTheory]
+    [SharedTheory(SharedFile.Export)]
     [InlineData("1.00419", true)]
     [InlineData("phí 1.004.195 đồng", false)]
     [InlineData("gọi 0905123456", false)]
@@ -79,8 +79,8 @@ public sealed class ReadingTests
     public void Whatever_is_typed_is_read_in_time_and_within_bounds()
     {
         var reader = Assistants.National.Reader;
-        string[] long_ = [string.Concat(Enumerable.Repeat("a ", 1_000)), new('a', 2_000), new('ợ', 2_000), string.Concat(Enumerable.Repeat("dangkytamtru", 166)), string.Concat(Enumerable.Repeat("tamm chuu ", 200)), string.Concat(Enumerable.Repeat("®¨ng ", 400)), string.Concat(Enumerable.Repeat("1.00419 ", 250)), new('1', 2_000)];
-        foreach (var text in long_)
+        string[] texts = [string.Concat(Enumerable.Repeat("a ", 1_000)), new('a', 2_000), new('ợ', 2_000), string.Concat(Enumerable.Repeat("dangkytamtru", 166)), string.Concat(Enumerable.Repeat("tamm chuu ", 200)), string.Concat(Enumerable.Repeat("®¨ng ", 400)), string.Concat(Enumerable.Repeat("1.00419 ", 250)), new('1', 2_000)];
+        foreach (var text in texts)
         {
             reader.Read(MessageText.Tidy(text));
             var best = Enumerable.Range(0, 5).Min(_ => Time(() => reader.Read(MessageText.Tidy(text))));
@@ -88,12 +88,22 @@ public sealed class ReadingTests
         }
     }
 
+    [ExportFact]
+    public void What_is_asked_at_the_end_of_a_long_story_is_read()
+    {
+        var story = string.Concat(Enumerable.Repeat("hôm qua tôi đi làm về thì gặp người quen kể chuyện nhà bên cạnh ", 18));
+        var words = Assistants.National.Reader.Read($"{story} cho hỏi đăng ký kết hôn cần giấy tờ gì").Words;
+        Assert.True(words.Count <= 120);
+        Assert.Contains(words, word => word.Marked == "hôn");
+        Assert.Equal("gì", words[^1].Marked);
+    }
+
     [Fact]
     public void No_text_breaks_the_reading()
     {
         var texts = Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(texts, text =>
-            Assistants.Shipped.Reader.Read(text) is { } raw && raw.Query.Clauses.Count <= 1_000
+            Assistants.Shipped.Reader.Read(text) is { } raw && raw.Understood.Clauses.Count <= 1_000
             && Assistants.Shipped.Reader.Read(MessageText.Tidy(text)).Words.Count <= 500));
     }
 
