@@ -13,7 +13,7 @@ internal static class IndexFile
     private static ReadOnlySpan<byte> Magic => "VNSEARCH"u8;
 
     /// <summary>Writes beside the place and renames: whoever reads meets the old file or the new one, whole.</summary>
-    public static void Save(SearchIndex index, string path, string fingerprint)
+    public static void Save(string path, string fingerprint, Action<IndexFileWriter> write)
     {
         if (!BitConverter.IsLittleEndian)
         {
@@ -26,7 +26,7 @@ internal static class IndexFile
             stream.Write(new byte[HeaderLength]);
             var writer = new IndexFileWriter(stream);
             writer.Write(fingerprint);
-            IndexParts.Write(index, writer);
+            write(writer);
             WriteHeader(stream);
             stream.Flush(flushToDisk: true);
         }
@@ -37,13 +37,35 @@ internal static class IndexFile
     /// <exception cref="InvalidDataException">It is no such file, damaged, of another version, or built from something else; the message says what.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static SearchIndex Load(string path, string fingerprint)
+    public static T Load<T>(string path, string fingerprint, Func<IndexFileReader, T> read)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
         CheckHeader(stream);
         stream.Position = HeaderLength;
         var reader = new IndexFileReader(stream);
-        return reader.ReadText() != fingerprint ? throw new InvalidDataException("it was built from something else") : IndexParts.Read(reader);
+        if (reader.ReadText() != fingerprint)
+        {
+            throw new InvalidDataException("it was built from something else");
+        }
+
+        var parts = read(reader);
+        return reader.IsAtEnd ? parts : throw new InvalidDataException("it is damaged: there is more than was read");
+    }
+
+    /// <summary>The same for callers to whom a file that cannot be used is a normal event.</summary>
+    public static T? TryLoad<T>(string path, string fingerprint, Func<IndexFileReader, T> read, out string? problem)
+        where T : class
+    {
+        try
+        {
+            problem = null;
+            return Load(path, fingerprint, read);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            problem = exception.Message;
+            return null;
+        }
     }
 
     private static void WriteHeader(FileStream stream)

@@ -28,7 +28,6 @@ internal static class IndexParts
         var terms = ReadTerms(reader);
         var postings = ReadPostings(fields.Length, reader);
         new PostingsCheck(postings, statistics.Capacity).Run(terms.Count);
-        IndexFileReader.Require(reader.IsAtEnd, "there is more than an index");
         return new SearchIndex(terms, fields, similarity, statistics, postings);
     }
 

@@ -79,23 +79,15 @@ public sealed class SearchIndex
     /// <param name="fingerprint">Tells from what the index was built, so that it is not used once that has changed.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void Save(string path, string fingerprint) => IndexFile.Save(this, path, fingerprint);
+    public void Save(string path, string fingerprint) => IndexFile.Save(path, fingerprint, writer => IndexParts.Write(this, writer));
 
     /// <summary>Loads an index that was saved; a file that is missing, damaged, cut off, of another version or built from something else is told, never trusted.</summary>
     /// <param name="fingerprint">What the index is to be built from.</param>
     /// <param name="problem">Why there is none, for a log: "it is cut off, …".</param>
-    public static bool TryLoad(string path, string fingerprint, [NotNullWhen(true)] out SearchIndex? index, [NotNullWhen(false)] out string? problem)
+    public static bool TryLoad(string path, string fingerprint, [NotNullWhen(true)] out SearchIndex? index, out string? problem)
     {
-        try
-        {
-            (index, problem) = (IndexFile.Load(path, fingerprint), null);
-            return true;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            (index, problem) = (null, exception.Message);
-            return false;
-        }
+        index = IndexFile.TryLoad(path, fingerprint, IndexParts.Read, out problem);
+        return index is not null;
     }
 
     private TermExplanation ExplainTerm(QueryClause clause, QueryTerm term, int document)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ChatAssist.Search;
 
 /// <summary>
@@ -35,6 +37,26 @@ public sealed class SyllableModel
             var folded = VietnameseText.Fold(marked[number]);
             _byFolded[folded] = _byFolded.TryGetValue(folded, out var range) ? range with { End = number + 1 } : new SyllableRange(number, number + 1);
         }
+    }
+
+    /// <summary>Saves the model as one file, in one step, as <see cref="SearchIndex.Save"/> does.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public void Save(string path, string fingerprint) => IndexFile.Save(path, fingerprint, writer =>
+    {
+        writer.Write(_marked);
+        writer.Write(_costs);
+        writer.Write(_starts);
+        writer.Write(_unseen);
+        writer.Write(_seconds);
+        writer.Write(_pairCosts);
+    });
+
+    /// <summary>Loads a model that was saved, under the conditions of <see cref="SearchIndex.TryLoad"/>.</summary>
+    public static bool TryLoad(string path, string fingerprint, [NotNullWhen(true)] out SyllableModel? model, out string? problem)
+    {
+        model = IndexFile.TryLoad(path, fingerprint, Read, out problem);
+        return model is not null;
     }
 
     /// <summary>How many marked syllables are known.</summary>
@@ -81,32 +103,20 @@ public sealed class SyllableModel
         return found < 0 ? -1 : _starts[first] + found;
     }
 
-    /// <summary>Writes all that <see cref="Read"/> needs.</summary>
-    public void Write(BinaryWriter writer)
+    private static SyllableModel Read(IndexFileReader reader)
     {
-        writer.Write(_marked.Length);
-        writer.Write(_seconds.Length);
-        writer.Write(string.Join('\n', _marked));
-        writer.Write(_costs);
-        writer.Write(_unseen);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_starts.AsSpan()));
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_seconds.AsSpan()));
-        writer.Write(_pairCosts);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote; whether the file is whole is its owner's to check.</summary>
-    public static SyllableModel Read(BinaryReader reader)
-    {
-        var syllables = reader.ReadInt32();
-        var pairs = reader.ReadInt32();
-        var marked = reader.ReadString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var costs = reader.ReadBytes(syllables);
-        var unseen = reader.ReadBytes(syllables);
-        var starts = new int[syllables + 1];
-        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(starts.AsSpan()));
-        var seconds = new ushort[pairs];
-        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(seconds.AsSpan()));
-        return new SyllableModel(marked, costs, starts, unseen, seconds, reader.ReadBytes(pairs));
+        var marked = reader.ReadTexts();
+        var costs = reader.ReadArray<byte>();
+        var starts = reader.ReadArray<int>();
+        var unseen = reader.ReadArray<byte>();
+        var seconds = reader.ReadArray<ushort>();
+        var pairCosts = reader.ReadArray<byte>();
+        IndexFileReader.Require(
+            marked.Length <= MostSyllables && costs.Length == marked.Length && unseen.Length == marked.Length && pairCosts.Length == seconds.Length
+            && marked.ToHashSet(StringComparer.Ordinal).Count == marked.Length && !seconds.AsSpan().ContainsAnyExceptInRange((ushort)0, (ushort)Math.Max(0, marked.Length - 1)),
+            "its syllables are not told whole");
+        IndexFileReader.RequireStarts(starts, marked.Length, seconds.Length);
+        return new SyllableModel(marked, costs, starts, unseen, seconds, pairCosts);
     }
 }
 

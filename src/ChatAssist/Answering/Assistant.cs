@@ -10,15 +10,26 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
 
     /// <param name="folder">The <c>knowledge-base</c> folder.</param>
     /// <param name="exportFile">A raw portal export, or null.</param>
+    /// <param name="indexFolder">Where the prepared index is kept for the next start; null to make it anew each time.</param>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
-    /// <exception cref="FormatException">Replies, vocabulary or ranking are malformed: without them nothing can be said.</exception>
-    /// <exception cref="IOException">The folder or the export cannot be read.</exception>
-    public static Assistant Load(string folder, string? exportFile)
+    /// <exception cref="FormatException">Replies, vocabulary, ranking or deciding are malformed: without them nothing can be said.</exception>
+    /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
+    public static Assistant Load(string folder, string? exportFile, string? indexFolder = null)
     {
+        var fingerprint = indexFolder is null ? "" : PreparedIndex.Fingerprint(folder, exportFile);
+        var loading = Task.Run(() => indexFolder is null ? null : PreparedIndex.Load(indexFolder, fingerprint, out _));
+        var reading = Task.Run(() => Vocabulary.Load(Path.Combine(folder, "vocabulary")));
         var knowledge = KnowledgeBase.Load(folder, exportFile);
-        var vocabulary = Vocabulary.Load(Path.Combine(folder, "vocabulary"));
+        var vocabulary = reading.GetAwaiter().GetResult();
+        var prepared = loading.GetAwaiter().GetResult();
+        if (prepared is null)
+        {
+            prepared = PreparedIndex.Build(knowledge, vocabulary.Sayings);
+            Keep(prepared, indexFolder, fingerprint);
+        }
+
         var ranking = Ranking.Load(Path.Combine(folder, "ranking.yaml"));
-        var index = GuideIndex.Build(knowledge, vocabulary.Actions, vocabulary.Sayings, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
+        var index = GuideIndex.Of(knowledge, prepared, vocabulary.Actions, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index, index.Syllables, new KnownCodes(knowledge.Procedures.Select(procedure => procedure.Code)));
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         var answerer = new Answerer(knowledge, index, reader, replies, Confidence.Load(Path.Combine(folder, "deciding.yaml")));
@@ -26,5 +37,21 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return new Assistant(knowledge, index, ranking, reader, replies, answerer);
+    }
+
+    // A full or read-only disk costs the next start some seconds and nothing else.
+    private static void Keep(PreparedIndex prepared, string? indexFolder, string fingerprint)
+    {
+        try
+        {
+            if (indexFolder is not null)
+            {
+                prepared.Save(indexFolder, fingerprint);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            System.Diagnostics.Trace.TraceWarning($"The index is not kept for the next start: {exception.Message}");
+        }
     }
 }

@@ -9,9 +9,6 @@ public sealed class GuideIndex
     /// <summary>So many of those that the engine finds are looked at closely.</summary>
     private const int Reranked = 100;
 
-    /// <summary>Each phrase of the vocabulary counts as if the texts held it so often: they hardly know people's own words.</summary>
-    private const int SayingTimes = 12;
-
     private readonly KnowledgeBase _knowledge;
     private readonly RankFeatures _features;
     private readonly Ranking _ranking;
@@ -39,29 +36,10 @@ public sealed class GuideIndex
     /// <summary>What the texts and the vocabulary say of syllables and their neighbours: for reading questions.</summary>
     public SyllableModel Syllables { get; }
 
-    /// <param name="sayings">How people put things: the phrases of the vocabulary.</param>
+    /// <param name="prepared">Built from this knowledge and no other.</param>
     /// <param name="province">The name of the province that runs this assistant, for example "Tỉnh Gia Lai".</param>
-    public static GuideIndex Build(KnowledgeBase knowledge, Actions actions, IEnumerable<IReadOnlyList<Token>> sayings, Ranking ranking, string province)
-    {
-        var documents = knowledge.Procedures
-            .Select(procedure => IndexedText.Of(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
-            .Concat(knowledge.Concepts.Select(IndexedText.Of));
-        var builder = new SearchIndexBuilder(IndexedText.Fields, new Bm25Similarity(IndexedText.K1));
-        var syllables = new SyllableModelBuilder();
-        foreach (var document in documents.AsParallel().AsOrdered().Select(texts => texts.Select(VietnameseAnalyzer.Analyze).ToList()))
-        {
-            builder.Add(document);
-            document.ForEach(field => syllables.Add(field));
-        }
-
-        foreach (var saying in sayings)
-        {
-            syllables.Add(saying, SayingTimes);
-        }
-
-        var index = builder.Build();
-        return new GuideIndex(knowledge, index, syllables.Build(), new RankFeatures(knowledge, index, actions, province), ranking);
-    }
+    public static GuideIndex Of(KnowledgeBase knowledge, PreparedIndex prepared, Actions actions, Ranking ranking, string province) =>
+        new(knowledge, prepared.Index, prepared.Syllables, new RankFeatures(knowledge, prepared.Index, actions, province), ranking);
 
     /// <summary>What fits the query best, best first, each with the probability that it is meant.</summary>
     public IReadOnlyList<Passage> Find(GuideQuery query, int count)

@@ -30,12 +30,25 @@ public sealed class SyllableModelTests
     [Fact]
     public void What_is_written_is_read()
     {
-        using var stream = new MemoryStream();
-        Model.Write(new BinaryWriter(stream));
-        stream.Position = 0;
-        var read = SyllableModel.Read(new BinaryReader(stream));
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "syllables.index");
+        Model.Save(path, "these");
+        Assert.True(SyllableModel.TryLoad(path, "these", out var read, out _));
         Assert.Equal((Model.Count, Model.PairCount), (read.Count, read.PairCount));
         Assert.All(Enumerable.Range(0, Model.Count * Model.Count), pair => Assert.Equal(Model.Cost(pair / Model.Count, pair % Model.Count), read.Cost(pair / Model.Count, pair % Model.Count)));
+    }
+
+    [Fact]
+    public void What_was_made_of_something_else_or_is_damaged_is_not_read()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "syllables.index");
+        Model.Save(path, "these");
+        Assert.False(SyllableModel.TryLoad(path, "those", out _, out var otherwise));
+        Assert.Equal("it was built from something else", otherwise);
+
+        var bytes = File.ReadAllBytes(path);
+        bytes[^3] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        Assert.False(SyllableModel.TryLoad(path, "these", out _, out _));
     }
 
     private static SyllableModel Build(params (string Text, int Times)[] corpus)
