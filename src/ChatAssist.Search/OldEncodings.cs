@@ -12,6 +12,9 @@ public static class OldEncodings
     /// <summary>Fewer words may turn out well by chance: "Müller" and "½".</summary>
     private const float MostWords = 0.6f;
 
+    /// <summary>A text is of one encoding: its first words tell which.</summary>
+    private const int MostJudged = 40;
+
     private static readonly Func<string, string>[] Decoders = [OldLetters.OfVni, OldLetters.OfTcvn3];
 
     /// <summary>The text in Unicode; the same where it is neither.</summary>
@@ -24,7 +27,7 @@ public static class OldEncodings
         }
 
         var words = OldWords(text);
-        var wrong = words.FindAll(range => !IsSyllable(text[range]));
+        var wrong = words.Take(MostJudged).Where(range => !IsSyllable(text[range])).ToList();
         var first = Decoders.MaxBy(decode => wrong.Count(range => TurnsOut(decode, text[range])))!;
         var good = wrong.FindAll(range => TurnsOut(first, text[range]));
         return good.Count > 0 && good.Count >= wrong.Count * MostWords && good.Exists(range => range.End.Value - range.Start.Value > 1)
@@ -35,14 +38,22 @@ public static class OldEncodings
     private static string Replace(string text, List<Range> words, Func<string, string>[] decoders)
     {
         var converted = new StringBuilder(text.Length);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var next = 0;
 
         // Beside words that only Unicode can write, one that is right as it stands is Unicode too.
         var isMixed = text.AsSpan().ContainsAnyInRange('\u0102', '\u1EF9');
         foreach (var range in words)
         {
-            var decode = isMixed && IsSyllable(text[range]) ? null : Array.Find(decoders, decode => TurnsOut(decode, text[range]));
-            converted.Append(text.AsSpan(next..range.Start)).Append(decode is null ? text[range] : decode(text[range]));
+            var word = text[range];
+            if (!known.TryGetValue(word, out var meant))
+            {
+                var decode = isMixed && IsSyllable(word) ? null : Array.Find(decoders, decode => TurnsOut(decode, word));
+                meant = decode is null ? word : decode(word);
+                known.Add(word, meant);
+            }
+
+            converted.Append(text.AsSpan(next..range.Start)).Append(meant);
             next = range.End.Value;
         }
 

@@ -6,15 +6,19 @@ namespace ChatAssist.Answering;
 /// <remarks>Only what neither the corpus nor the vocabulary knows is touched, and only where known syllables come of it.</remarks>
 internal sealed class WordMender(Vocabulary vocabulary, SearchIndex corpus, SyllableModel syllables)
 {
+    /// <summary>Nobody glues more words by mistake, and parting them takes time.</summary>
+    private const int MostGlued = 12;
+
     private readonly GluedWords _glued = new(vocabulary, syllables);
 
     /// <summary>The words, mended; the very list where all are known.</summary>
     public List<Word> Mend(List<Word> words)
     {
         List<Word>? mended = null;
+        var glued = MostGlued;
         for (var i = 0; i < words.Count; i++)
         {
-            var better = IsKnown(words[i]) ? null : Mend(words[i]);
+            var better = IsKnown(words[i]) ? null : Mend(words[i]) ?? (words[i].Kind == TokenKind.Syllable && glued-- > 0 ? Parted(words[i]) : null);
             if (better is not null)
             {
                 mended ??= words[..i];
@@ -42,8 +46,9 @@ internal sealed class WordMender(Vocabulary vocabulary, SearchIndex corpus, Syll
         Decoded(word.Marked) is { } decoded ? [Make(decoded, word)]
         : word.Kind == TokenKind.Code ? null
         : Squeezed(word.Marked) is { } squeezed ? [Make(squeezed, word)]
-        : _glued.Part(word.Marked) is { } parts ? [.. parts.Select(part => Make(part, word))]
         : null;
+
+    private List<Word>? Parted(Word word) => _glued.Part(word.Marked)?.Select(part => Make(part, word)).ToList();
 
     private string? Decoded(string typed) =>
         Keystrokes.Decode(typed) is { } decoded && VietnameseSyllable.IsOne(decoded) && !syllables.Forms(VietnameseText.Fold(decoded)).IsEmpty ? decoded : null;

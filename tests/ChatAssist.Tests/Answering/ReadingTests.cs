@@ -79,11 +79,13 @@ public sealed class ReadingTests
     public void Whatever_is_typed_is_read_in_time_and_within_bounds()
     {
         var reader = Assistants.National.Reader;
-        string[] texts = [string.Concat(Enumerable.Repeat("a ", 1_000)), new('a', 2_000), new('ợ', 2_000), string.Concat(Enumerable.Repeat("dangkytamtru", 166)), string.Concat(Enumerable.Repeat("tamm chuu ", 200)), string.Concat(Enumerable.Repeat("®¨ng ", 400)), string.Concat(Enumerable.Repeat("1.00419 ", 250)), new('1', 2_000)];
+        string[] texts = [string.Concat(Enumerable.Repeat("a ", 1_000)), new('a', 2_000), new('ợ', 2_000), string.Concat(Enumerable.Repeat("dangkytamtru", 166)), string.Concat(Enumerable.Repeat("dangkytamtrudangkytamtru ", 80)), string.Concat(Enumerable.Repeat("tamm chuu ", 200)), string.Concat(Enumerable.Repeat("®¨ng ", 400)), string.Concat(Enumerable.Repeat("1.00419 ", 250)), new('1', 2_000)];
         foreach (var text in texts)
         {
             reader.Read(MessageText.Tidy(text));
             var best = Enumerable.Range(0, 5).Min(_ => Time(() => reader.Read(MessageText.Tidy(text))));
+
+            // Five are the aim; a machine that is busy with other tests gets some more.
             Assert.True(best < TimeSpan.FromMilliseconds(20), $"{text[..20]}: {best.TotalMilliseconds} ms");
         }
     }
