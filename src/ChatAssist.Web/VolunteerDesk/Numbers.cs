@@ -11,7 +11,7 @@ internal static class Numbers
 
     public static string Exact(double value) => value.ToString("0.000", s_vietnamese);
 
-    public static string Signed(double value) => value.ToString("+0.00;−0.00;0,00", s_vietnamese);
+    public static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", s_vietnamese);
 
     /// <summary>A bar of 0 to 1; the policy forbids widths in styles, but those of drawings it allows.</summary>
     /// <param name="mark">Where a line is drawn across it: a threshold.</param>
