@@ -46,17 +46,15 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     private Answer AnswerWords(string text, Topic topic) =>
         text == StepsText.More && knowledge.Find(topic.ProcedureCode) is { } current ? _procedures.MoreSteps(current, topic) : AnswerText(text, topic);
 
-    private Answer AnswerText(string text, Topic topic)
-    {
-        if (replies.KeyFor(text) is { } key)
-        {
-            return _replies.Say(key, topic);
-        }
+    private Answer AnswerText(string text, Topic topic) =>
+        KeyOf(text) is { } key ? _replies.Say(key, topic) : AnswerQuestion(reader.Read(text), topic);
 
-        return replies.KeyWithin(text, mostOf: 0, Urgent) is { } urgent
-            ? _replies.Say(urgent, topic)
-            : AnswerQuestion(reader.Read(text), topic);
-    }
+    /// <summary>The key of the canned reply that a first message gets; null where it gets none: for editors.</summary>
+    /// <param name="decided">What was decided on the message as a question: small talk is heard where nothing was found.</param>
+    public string? ReplyKeyFor(string message, DecisionKind decided) =>
+        KeyOf(message) ?? (decided == DecisionKind.NothingFound ? replies.KeyWithin(message, ReplyAnswers.SmallTalkShare) : null);
+
+    private string? KeyOf(string text) => replies.KeyFor(text) ?? replies.KeyWithin(text, mostOf: 0, Urgent);
 
     /// <summary>The procedures in the order in which they fit the message: for evaluation and for editors.</summary>
     public IReadOnlyList<FoundProcedure> Rank(string message, Topic topic)

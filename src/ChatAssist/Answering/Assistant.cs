@@ -5,6 +5,9 @@ namespace ChatAssist.Answering;
 /// <summary>All that is needed to answer, loaded and ready: one immutable piece that can be replaced while questions come in.</summary>
 public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Ranking Ranking, QuestionReader Reader, Replies Replies, Answerer Answerer)
 {
+    /// <summary>Why a question is answered as it is.</summary>
+    public required Explainer Explainer { get; init; }
+
     /// <summary>The knowledge base that is shipped beside the program.</summary>
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "knowledge-base");
 
@@ -32,11 +35,15 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         var index = GuideIndex.Of(knowledge, prepared, vocabulary.Actions, ranking, Province.Load(Path.Combine(folder, "province.yaml")).FullName);
         var reader = new QuestionReader(vocabulary, index.Index, index.Syllables, new KnownCodes(knowledge.Procedures.Select(procedure => procedure.Code)));
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
-        var answerer = new Answerer(knowledge, index, reader, replies, Confidence.Load(Path.Combine(folder, "deciding.yaml")));
+        var confidence = Confidence.Load(Path.Combine(folder, "deciding.yaml"));
+        var answerer = new Answerer(knowledge, index, reader, replies, confidence);
 
         // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new Assistant(knowledge, index, ranking, reader, replies, answerer);
+        return new Assistant(knowledge, index, ranking, reader, replies, answerer)
+        {
+            Explainer = new Explainer(knowledge, index, ranking, vocabulary, reader, confidence, answerer),
+        };
     }
 
     // A full or read-only disk costs the next start some seconds and nothing else.

@@ -30,6 +30,9 @@ public sealed class Confidence
     /// <summary>From this probability of being right on the first passage is answered from outright.</summary>
     public required double AnswerFrom { get; init; }
 
+    /// <summary>By <see cref="InputNames"/>.</summary>
+    public IReadOnlyList<double> Weights => _weights;
+
     /// <exception cref="FormatException">A weight is unknown or missing; the message names it.</exception>
     public static Confidence Load(string path)
     {

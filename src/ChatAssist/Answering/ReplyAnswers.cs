@@ -8,7 +8,7 @@ internal sealed class ReplyAnswers(Replies replies)
     public const string AskPerson = "Gặp người hỗ trợ";
 
     /// <summary>"Cho em hỏi" at the head of a long question is no greeting: the phrase must be most of the message.</summary>
-    private const double SmallTalkShare = 0.5;
+    public const double SmallTalkShare = 0.5;
 
     public Answer Say(string key, Topic topic) => Say(key, StatusOf(key), topic);
 

@@ -13,6 +13,8 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
 
     private readonly HashSet<string> _firsts = phrases.Values.SelectMany(list => list).Select(phrase => Key(phrase).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
 
+    private readonly string[] _names = [.. phrases.Keys];
+
     private const int LongestPhrase = 3;
 
     /// <summary>The actions that the words name, longer phrases before shorter ones.</summary>
@@ -35,6 +37,9 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
     }
 
     public uint In(string text) => In([.. VietnameseAnalyzer.Analyze(text).Select(token => token.Folded)]);
+
+    /// <summary>The keys of the actions in a mask.</summary>
+    public IReadOnlyList<string> NamesOf(uint mask) => [.. _names.Where((_, number) => (mask & (1u << number)) != 0)];
 
     /// <summary>How well a procedure's actions agree with those asked for: 1 where neither names any.</summary>
     public static float Agreement(uint asked, uint named)
