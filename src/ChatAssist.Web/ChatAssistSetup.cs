@@ -7,7 +7,7 @@ namespace ChatAssist.Web;
 public static class ChatAssistSetup
 {
     /// <remarks>
-    /// Settings: <c>database</c> (a SQLite connection string), <c>data-folder</c> (where a relative database file lies;
+    /// Settings: <c>database</c> (a SQLite connection string), <c>data-folder</c> (where a relative database file and the prepared index lie;
     /// default: <c>data</c> in the folder that the server is started from), <c>procedures</c> (a portal export) and
     /// <c>knowledge-base</c> (default: the one shipped with the program).
     /// </remarks>
@@ -16,12 +16,13 @@ public static class ChatAssistSetup
         var settings = builder.Configuration;
         var knowledgeBase = settings["knowledge-base"] ?? Assistant.ShippedFolder;
         var procedures = settings["procedures"];
-        builder.Services.AddConversations(settings["database"] ?? "Data Source=chat.db", settings["data-folder"] ?? "data");
+        var dataFolder = settings["data-folder"] ?? "data";
+        builder.Services.AddConversations(settings["database"] ?? "Data Source=chat.db", dataFolder);
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
         builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));
-        // Slow to load, so the turn worker asks for it when the server listens already.
-        builder.Services.AddSingleton(_ => Assistant.Load(knowledgeBase, procedures));
-        builder.Services.AddSingleton(provider => provider.GetRequiredService<Assistant>().Answerer);
+        builder.Services.AddSingleton(provider => new LiveAssistant(
+            knowledgeBase, procedures, Path.Combine(dataFolder, "index"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveAssistant>>()));
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveAssistant>());
         builder.Services.AddHealthChecks().AddCheck<Health.Readiness>("ready");
     }
 }

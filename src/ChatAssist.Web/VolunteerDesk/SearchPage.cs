@@ -10,13 +10,13 @@ internal static class SearchPage
 
     public static void MapSearchPage(this IEndpointRouteBuilder desk) => desk.MapGet("/search", Show);
 
-    private static IResult Show(HttpContext context, Assistant assistant, SearchPageHtml html, string? q, string? code)
+    private static IResult Show(HttpContext context, LiveAssistant assistant, SearchPageHtml html, string? q, string? code)
     {
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers.CacheControl = "no-store";
         var question = PersonalData.Mask(q ?? "");
         var asked = PersonalData.Mask(code ?? "").Trim();
-        var explanation = string.IsNullOrWhiteSpace(question) ? null : assistant.Explainer.Explain(question, asked);
+        var explanation = string.IsNullOrWhiteSpace(question) ? null : assistant.Current.Explainer.Explain(question, asked);
         return Results.Content(html.Write(question, asked, explanation), "text/html; charset=utf-8");
     }
 }

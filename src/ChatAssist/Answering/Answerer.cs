@@ -84,6 +84,11 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             return _replies.Say("foreign_language", AnswerStatus.UnanswerableOutOfScope, topic);
         }
 
+        if (question.NearestCodes.Count > 0)
+        {
+            return _replies.Clarify([.. question.NearestCodes.Select(code => new Passage(knowledge.Find(code), null))], question, topic);
+        }
+
         var found = _finder.Find(question, topic);
         return confidence.Decide(question, found) switch
         {

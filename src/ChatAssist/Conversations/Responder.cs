@@ -4,7 +4,7 @@ using ChatAssist.Privacy;
 namespace ChatAssist.Conversations;
 
 /// <summary>Decides what is said to a message: a kind word about what cannot be read, or else what the <see cref="Answerer"/> says.</summary>
-public sealed class Responder(Answerer answerer, Replies replies)
+public sealed class Responder(LiveAssistant assistant)
 {
     /// <returns>At least one answer; the last one tells what the conversation is about from now on.</returns>
     public IReadOnlyList<Answer> Respond(Conversation conversation, Message message)
@@ -27,7 +27,7 @@ public sealed class Responder(Answerer answerer, Replies replies)
 
     private Answer AnswerTo(string question, Conversation conversation, Message message) => message.Attachments > 0
         ? Canned(ReplyKeys.Attachment, conversation, AnswerStatus.BlockedAttachment)
-        : answerer.Answer(question, conversation.Topic);
+        : assistant.Current.Answerer.Answer(question, conversation.Topic);
 
     private Answer PersonalDataNotice(Conversation conversation, Message message)
     {
@@ -35,5 +35,5 @@ public sealed class Responder(Answerer answerer, Replies replies)
         return notice with { Text = notice.Text.Replace("{what}", PersonalData.MasksIn(message.Text), StringComparison.Ordinal) };
     }
 
-    private Answer Canned(string key, Conversation conversation, AnswerStatus status) => CannedAnswer.Of(replies[key], conversation.Topic, status);
+    private Answer Canned(string key, Conversation conversation, AnswerStatus status) => CannedAnswer.Of(assistant.Current.Replies[key], conversation.Topic, status);
 }

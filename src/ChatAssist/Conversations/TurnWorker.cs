@@ -24,7 +24,8 @@ public sealed class TurnWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Resolved here and not in the constructor: it loads the knowledge base, and the server listens meanwhile.
+        // Loading takes seconds, and the server listens meanwhile.
+        await Task.Run(() => services.GetRequiredService<LiveAssistant>().Current, stoppingToken);
         var turn = services.GetRequiredService<TurnTaker>();
         await AddWhatWasLeftAsync(stoppingToken);
         IsReady = true;

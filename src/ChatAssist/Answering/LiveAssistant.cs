@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChatAssist.Answering;
+
+/// <summary>What the server knows now: replaced as a whole when a file of the knowledge base or the export changes, while questions are being answered.</summary>
+/// <param name="folder">The <c>knowledge-base</c> folder.</param>
+/// <param name="exportFile">A raw portal export, or null.</param>
+/// <param name="indexFolder">Where the prepared index is kept.</param>
+public sealed class LiveAssistant(string folder, string? exportFile, string indexFolder, TimeProvider clock, ILogger<LiveAssistant> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _loading = new();
+    private Assistant? _current;
+    private FilesState _loaded;
+
+    /// <summary>Loads at the first call, which takes seconds; whoever holds one goes on with it after it was replaced.</summary>
+    /// <exception cref="NotAnExportException">The export is something else.</exception>
+    /// <exception cref="FormatException">A file without which nothing can be said is malformed.</exception>
+    /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
+    public Assistant Current => Volatile.Read(ref _current) ?? LoadFirst();
+
+    /// <summary>Loads anew if any file changed; what cannot be loaded is told in the log, and the old stays.</summary>
+    /// <returns>Whether something new is current.</returns>
+    public bool Refresh()
+    {
+        lock (_loading)
+        {
+            var state = FilesState.Of(folder, exportFile);
+            if (state == _loaded)
+            {
+                return false;
+            }
+
+            // Not tried again before something changes once more.
+            _loaded = state;
+            try
+            {
+                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder));
+                logger.LogInformation("The knowledge base has changed and is loaded anew");
+                return true;
+            }
+            catch (Exception exception) when (exception is Guides.NotAnExportException or FormatException or IOException or UnauthorizedAccessException or KeyNotFoundException)
+            {
+                logger.LogError(exception, "The changed knowledge base cannot be loaded; the one before stays in use");
+                return false;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(s_betweenLooks, clock, stoppingToken);
+            Refresh();
+        }
+    }
+
+    private Assistant LoadFirst()
+    {
+        lock (_loading)
+        {
+            if (_current is null)
+            {
+                _loaded = FilesState.Of(folder, exportFile);
+                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder));
+            }
+
+            return _current!;
+        }
+    }
+
+    /// <summary>Tells cheaply whether files changed: how many there are, how long, and when the last was written.</summary>
+    private readonly record struct FilesState(int Count, long Length, DateTime LastWrite)
+    {
+        public static FilesState Of(string folder, string? exportFile)
+        {
+            var files = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).ToList();
+            if (exportFile is not null)
+            {
+                files.Add(new FileInfo(exportFile));
+            }
+
+            return new FilesState(files.Count, files.Sum(file => file.Exists ? file.Length : 0), files.Max(file => file.LastWriteTimeUtc));
+        }
+    }
+}
