@@ -57,6 +57,24 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public void Explained_it_tells_what_was_read_found_and_decided()
+    {
+        var explanation = ToolRun.Of("ask", "dk tam tru can j z", "--explain", "--json").Json.At("explanation");
+        Assert.Equal("AnsweredFromGuide", explanation.At("status").GetString());
+        Assert.Equal("WrittenOut", explanation.At("reading").At("words")[0].At("change").GetString());
+        Assert.Equal("1.004194", explanation.At("found")[0].At("code").GetString());
+        Assert.NotEqual(0, explanation.At("found")[0].At("features").GetArrayLength());
+        Assert.NotEqual(0, explanation.At("found")[0].At("terms")[0].At("fields").GetArrayLength());
+        Assert.Equal("Answer", explanation.At("decision").At("kind").GetString());
+
+        var run = ToolRun.Of("ask", "dk tam tru can j z", "--explain", "--code", "1.001193");
+        Assert.Contains("Trả lời ngay: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("viết đầy đủ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Thủ tục 1.001193", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vì sao", ToolRun.Of("ask", "dk tam tru can j z").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_export_that_is_absent_or_something_else_is_refused()
     {
         using var folder = new TemporaryFolder();
