@@ -7,8 +7,8 @@ namespace ChatAssist.Web;
 public static class ChatAssistSetup
 {
     /// <remarks>
-    /// Settings: <c>database</c> (a SQLite connection string), <c>data-folder</c> (where a relative database file and the prepared index lie;
-    /// default: <c>data</c> in the folder that the server is started from), <c>procedures</c> (a portal export) and
+    /// Settings: <c>database</c> (a SQLite connection string), <c>data-folder</c> (where a relative database file and the prepared
+    /// index lie; default: <c>data</c> in the folder that the server is started from), <c>procedures</c> (a portal export) and
     /// <c>knowledge-base</c> (default: the one shipped with the program).
     /// </remarks>
     public static void AddChatAssist(this WebApplicationBuilder builder)

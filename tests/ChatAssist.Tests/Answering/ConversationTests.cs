@@ -13,7 +13,7 @@ public sealed class ConversationTests
     {
         var answer = Unclear();
         Assert.Empty(answer.Sources);
-        Assert.InRange(answer.Buttons().Length, 3, 4);
+        Assert.InRange(answer.Buttons().Length, 3, Confidence.MostChoices + 1);
         Assert.Equal("Gặp người hỗ trợ", answer.Buttons()[^1]);
         Assert.Equal(answer.Buttons().Length, answer.Buttons().Distinct().Count());
         Assert.EndsWith("?", answer.Text, StringComparison.Ordinal);

@@ -181,6 +181,6 @@ public sealed class IndexFileTests : IDisposable
     {
         Assert.False(SearchIndex.TryLoad(_path, fingerprint, out var index, out var problem));
         Assert.Null(index);
-        return problem;
+        return problem!;
     }
 }
