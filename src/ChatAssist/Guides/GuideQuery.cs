@@ -7,7 +7,14 @@ namespace ChatAssist.Guides;
 /// <param name="Literal">The question's own words, written out and weighed.</param>
 /// <param name="Understood">The same with what its words stand for; the same object where they stand for nothing else.</param>
 /// <param name="Actions">What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it from the question.</param>
-public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Understood, uint Actions, Asker Asker);
+public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Understood, uint Actions, Asker Asker)
+{
+    /// <summary>The code of the procedure last spoken of; empty before there is one.</summary>
+    public string TopicCode { get; init; } = "";
+
+    /// <summary>The codes that were offered to choose from last.</summary>
+    public IReadOnlyList<string> OfferedCodes { get; init; } = [];
+}
 
 /// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>
 public enum Asker

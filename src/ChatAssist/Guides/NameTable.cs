@@ -59,6 +59,32 @@ internal sealed class NameTable
         _ => _folded.TryGetValue(term.First, out var first) && _folded.TryGetValue(term.Second, out var second) ? _pairs.GetValueOrDefault((first, second), -1) : -1,
     };
 
+    /// <summary>0 to 1: the weight of the words that two official names share, of all their words.</summary>
+    public float Kinship(int document, int other)
+    {
+        var shared = 0f;
+        var all = 0f;
+        foreach (ref readonly var word in Words(other, 0))
+        {
+            all += word.Weight;
+        }
+
+        foreach (ref readonly var word in Words(document, 0))
+        {
+            all += word.Weight;
+            foreach (ref readonly var theirs in Words(other, 0))
+            {
+                if (theirs.Folded == word.Folded)
+                {
+                    shared += word.Weight;
+                    break;
+                }
+            }
+        }
+
+        return all > shared ? shared / (all - shared) : 0;
+    }
+
     private void AddName(string name)
     {
         var start = _words.Count;

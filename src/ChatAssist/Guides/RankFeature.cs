@@ -51,4 +51,15 @@ public enum RankFeature
 
     /// <summary>Another province's own procedure, and the question does not name that province.</summary>
     Elsewhere,
+
+    /// <summary>The procedure last spoken of; and the same where the message says little of its own.</summary>
+    IsTopic,
+    IsTopicOfLittle,
+
+    /// <summary>How much of its name it shares with the procedure last spoken of; and the same where the message says little.</summary>
+    TopicKinship,
+    TopicKinshipOfLittle,
+
+    /// <summary>Among those that were offered to choose from last.</summary>
+    WasOffered,
 }

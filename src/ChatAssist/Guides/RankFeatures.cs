@@ -11,9 +11,17 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
     private const int ReadingCount = RankFeature.LiteralCoverage - RankFeature.Coverage;
 
+    /// <summary>The idf of a telling word or two: a message of less says little of its own.</summary>
+    private const float LittleSaid = 10;
+
     private const float WholeName = 0.95f;
 
     private readonly NameTable _names = new(NamesOf(knowledge), index);
+    private readonly Dictionary<string, int> _numbers = knowledge.Procedures
+        .Select((procedure, number) => (procedure.Code, number))
+        .DistinctBy(entry => entry.Code)
+        .ToDictionary(entry => entry.Code, entry => entry.number);
+
     private readonly uint[] _actions = [.. knowledge.Procedures.Select(procedure => actions.In(procedure.Name))];
     private readonly string?[] _elsewhere = [.. knowledge.Procedures.Select(procedure => ProvincialProcedures.OwnerElsewhere(procedure, province))];
     private readonly float[][] _fixed = [.. knowledge.Procedures.Select(procedure => FixedOf(procedure, knowledge.GuideOf(procedure.Code) is not null))];
@@ -40,6 +48,34 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             {
                 FillProcedure(rows.Slice(i * Count, Count), query, ref folded, found[i].Document);
             }
+        }
+
+        if (query.TopicCode.Length > 0 || query.OfferedCodes.Count > 0)
+        {
+            FillContext(query, found, rows);
+        }
+    }
+
+    private void FillContext(GuideQuery query, List<FoundDocument> found, Span<float> rows)
+    {
+        var little = MathF.Exp(-QuestionWords.Of(query.Literal, _names, index).Total / LittleSaid);
+        var topic = query.TopicCode.Length > 0 ? _numbers.GetValueOrDefault(query.TopicCode, -1) : -1;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Document >= knowledge.Procedures.Count)
+            {
+                continue;
+            }
+
+            var row = rows.Slice(i * Count, Count);
+            var code = knowledge.Procedures[found[i].Document].Code;
+            var isTopic = string.Equals(code, query.TopicCode, StringComparison.Ordinal) ? 1 : 0;
+            var kinship = topic < 0 ? 0 : _names.Kinship(found[i].Document, topic);
+            row[(int)RankFeature.IsTopic] = isTopic;
+            row[(int)RankFeature.IsTopicOfLittle] = isTopic * little;
+            row[(int)RankFeature.TopicKinship] = kinship;
+            row[(int)RankFeature.TopicKinshipOfLittle] = kinship * little;
+            row[(int)RankFeature.WasOffered] = query.OfferedCodes.Contains(code) ? 1 : 0;
         }
     }
 
