@@ -1,6 +1,5 @@
 using ChatAssist.Answering;
 using ChatAssist.Guides;
-using ChatAssist.Search;
 
 namespace ChatAssist.Tools;
 
@@ -9,25 +8,11 @@ namespace ChatAssist.Tools;
 /// <param name="RightPlace">The place of the first right passage, from 1; 0 where there is none.</param>
 internal sealed record DecidingExample(string Kind, int Fold, bool IsCovered, int RightPlace, double[] Inputs, double Probability)
 {
-    /// <summary>Every question twice: as written and without marks.</summary>
     public static List<DecidingExample> Of(Assistant assistant, IEnumerable<string> files) =>
-        [.. files.SelectMany(file => EvaluationFile.Read(file)
-            .Where(turn => turn.StartsConversation)
-            .SelectMany(turn => new[] { turn, turn with { Question = VietnameseText.Fold(turn.Question) } })
-            .Select(turn => Of(assistant, file, turn))
-            .OfType<DecidingExample>())];
+        [.. files.SelectMany(file => TuningTurn.Of(assistant, file)).Where(turn => turn.Passages.Count > 0).Select(Of)];
 
-    private static DecidingExample? Of(Assistant assistant, string file, EvaluationTurn turn)
-    {
-        var (question, passages) = assistant.Answerer.Look(turn.Question, Topic.None);
-        return passages.Count == 0 ? null : new DecidingExample(
-            RankingExample.KindOf(file),
-            RankingExample.FoldOf(turn.Relevant.Count > 0 ? turn.Relevant[0] : turn.Id),
-            turn.Relevant.Count > 0,
-            PlaceOf(turn.Relevant, passages),
-            Confidence.InputsOf(question, passages[0]),
-            passages[0].Probability);
-    }
+    private static DecidingExample Of(TuningTurn turn) => new(
+        turn.Kind, turn.Fold, turn.Relevant.Count > 0, PlaceOf(turn.Relevant, turn.Passages), Confidence.InputsOf(turn.Question, turn.Passages[0]), turn.Passages[0].Probability);
 
     private static int PlaceOf(IReadOnlyList<string> relevant, IReadOnlyList<Passage> passages)
     {

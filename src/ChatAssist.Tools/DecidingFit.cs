@@ -44,7 +44,7 @@ internal static class DecidingFit
     /// <summary>The probabilities that a fit to the other folds gives each example.</summary>
     public static List<(DecidingExample Example, double Covered)> CrossValidate(IReadOnlyList<DecidingExample> examples)
     {
-        var weights = Enumerable.Range(0, RankingExample.Folds).Select(fold => Weights([.. examples.Where(example => example.Fold != fold)])).ToList();
+        var weights = Enumerable.Range(0, TuningTurn.Folds).Select(fold => Weights([.. examples.Where(example => example.Fold != fold)])).ToList();
         return [.. examples.Select(example => (example, Covered(weights[example.Fold], example)))];
     }
 

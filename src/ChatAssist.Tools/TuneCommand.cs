@@ -79,7 +79,7 @@ internal static class TuneCommand
 
     private static List<KindFigures> CrossValidate(List<RankingExample> examples, RankFeature? without)
     {
-        var rankings = Enumerable.Range(0, RankingExample.Folds)
+        var rankings = Enumerable.Range(0, TuningTurn.Folds)
             .Select(fold => new Ranking(RankingFit.Of([.. examples.Where(example => example.Fold != fold)], without)))
             .ToList();
         return Judge(examples, (fold, example) => Ranks(example, rankings[fold]));

@@ -13,7 +13,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
 
     private readonly ProcedureAnswers _procedures = new(knowledge);
     private readonly ReplyAnswers _replies = new(replies);
-    private readonly Finder _finder = new(knowledge, index);
+    private readonly Finder _finder = new(knowledge, index, reader);
 
     /// <param name="message">As typed; personal data already masked.</param>
     /// <param name="topic">What the conversation is about so far.</param>
@@ -70,6 +70,13 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     {
         var question = reader.Read(MessageText.Tidy(message));
         return (question, index.Look(_finder.QueryOf(question, topic)));
+    }
+
+    /// <summary>Whether the message leans wholly on what was said before, so that nothing is searched for.</summary>
+    public bool IsFollowUp(string message, Topic topic)
+    {
+        var text = MessageText.Tidy(message);
+        return FollowUp.Choose(text, topic) is not null || FollowUp.IsAboutTopic(reader.Read(text), topic);
     }
 
     private Answer AnswerQuestion(Question question, Topic topic)

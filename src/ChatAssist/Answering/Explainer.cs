@@ -5,7 +5,7 @@ namespace ChatAssist.Answering;
 /// <summary>Tells why a question is answered as it is. Slower than answering; safe for any number of threads.</summary>
 public sealed class Explainer(KnowledgeBase knowledge, GuideIndex index, Ranking ranking, Vocabulary vocabulary, QuestionReader reader, Confidence confidence, Answerer answerer)
 {
-    private readonly Finder _finder = new(knowledge, index);
+    private readonly Finder _finder = new(knowledge, index, reader);
     private readonly ReadingExplainer _readings = new(vocabulary);
     private readonly PassageExplainer _passages = new(knowledge, index, ranking);
 

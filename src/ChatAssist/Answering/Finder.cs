@@ -4,7 +4,7 @@ using ChatAssist.Search;
 namespace ChatAssist.Answering;
 
 /// <summary>Looks for what a question is about, with what the conversation was about lending a little weight.</summary>
-internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
+internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader)
 {
     /// <summary>How much the words of the procedure last spoken of count beside those of the question.</summary>
     private const float TopicWeight = 0.3f;
@@ -16,28 +16,19 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index)
 
     public IReadOnlyList<Passage> Find(Question question, Topic topic) => index.Find(QueryOf(question, topic), Count);
 
-    public GuideQuery QueryOf(Question question, Topic topic)
+    public GuideQuery QueryOf(Question question, Topic topic) => new(question.Text, question.Literal, question.Understood, question.Actions, question.Asker)
     {
-        var literal = WithContext(question.Literal, topic);
-        var understood = ReferenceEquals(question.Literal, question.Understood) ? literal : WithContext(question.Understood, topic);
-        return new GuideQuery(question.Text, literal, understood, question.Actions, question.Asker);
-    }
+        Context = ContextOf(topic),
+        TopicCode = topic.OpenQuestion.Length > 0 ? "" : topic.ProcedureCode,
+        OfferedCodes = [.. topic.Choices.Select(choice => choice.ProcedureCode).Where(code => code.Length > 0)],
+    };
 
-    private SearchQuery WithContext(SearchQuery query, Topic topic)
-    {
-        var clauses = query.Clauses.ToList();
-        if (topic.OpenQuestion.Length > 0)
-        {
-            AddWords(clauses, topic.OpenQuestion, OpenQuestionWeight);
-        }
-        else if (knowledge.Find(topic.ProcedureCode) is { } current)
-        {
-            AddWords(clauses, current.Name, TopicWeight);
-        }
+    // What a clarifying question was about comes before what was spoken of until then.
+    private List<QueryClause> ContextOf(Topic topic) =>
+        topic.OpenQuestion.Length > 0 ? Weighed(reader.Read(topic.OpenQuestion).Understood.Clauses, OpenQuestionWeight)
+        : knowledge.Find(topic.ProcedureCode) is { } current ? Weighed(VietnameseAnalyzer.Analyze(current.Name).Select(token => new QueryClause(token.Marked, [new QueryTerm(Term.Folded(token.Folded), 1)])), TopicWeight)
+        : [];
 
-        return new SearchQuery(clauses);
-    }
-
-    private static void AddWords(List<QueryClause> clauses, string text, float weight) =>
-        clauses.AddRange(VietnameseAnalyzer.Analyze(text).Select(token => new QueryClause(token.Marked, [new QueryTerm(Term.Folded(token.Folded), weight)])));
+    private static List<QueryClause> Weighed(IEnumerable<QueryClause> clauses, float weight) =>
+        [.. clauses.Select(clause => clause with { Terms = [.. clause.Terms.Select(term => term with { Weight = term.Weight * weight })] })];
 }

@@ -48,7 +48,7 @@ internal sealed class ReplyAnswers(Replies replies)
         return answer with
         {
             Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
-            Next = answer.Next with { Failures = topic.Failures + 1 },
+            Next = answer.Next with { Failures = topic.Failures + 1, OpenQuestion = topic.ProcedureCode.Length > 0 ? topic.OpenQuestion : question.Text },
         };
     }
 

@@ -9,11 +9,17 @@ namespace ChatAssist.Guides;
 /// <param name="Actions">What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it from the question.</param>
 public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Understood, uint Actions, Asker Asker)
 {
+    /// <summary>What was spoken of before: helps the engine to find, and is no part of the question.</summary>
+    public IReadOnlyList<QueryClause> Context { get; init; } = [];
+
     /// <summary>The code of the procedure last spoken of; empty before there is one.</summary>
     public string TopicCode { get; init; } = "";
 
     /// <summary>The codes that were offered to choose from last.</summary>
     public IReadOnlyList<string> OfferedCodes { get; init; } = [];
+
+    /// <summary>One of the readings together with the context.</summary>
+    public SearchQuery InContext(SearchQuery reading) => Context.Count == 0 ? reading : new SearchQuery([.. reading.Clauses, .. Context]);
 }
 
 /// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>

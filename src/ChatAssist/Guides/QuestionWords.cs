@@ -28,7 +28,7 @@ internal sealed class QuestionWords
     /// <summary>The engine's score of a document that holds every clause often and in the weightiest field.</summary>
     public float BestPossible { get; private set; }
 
-    public static QuestionWords Of(SearchQuery query, NameTable names, SearchIndex index)
+    public static QuestionWords Of(SearchQuery query, IReadOnlyList<QueryClause> context, NameTable names, SearchIndex index)
     {
         var words = _spare?._names == names ? _spare : new QuestionWords(names);
         _spare = words;
@@ -36,6 +36,11 @@ internal sealed class QuestionWords
         foreach (var clause in query.Clauses)
         {
             words.Add(clause, index);
+        }
+
+        foreach (var clause in context)
+        {
+            words.BestPossible += BestOf(clause, index);
         }
 
         return words;
@@ -46,6 +51,17 @@ internal sealed class QuestionWords
 
     /// <summary>0 to 1: how much it asks for the word and its neighbour together.</summary>
     public float PairWeight(in NameWord word) => word.Pair < 0 ? 0 : _pairs[word.Pair];
+
+    private static float BestOf(QueryClause clause, SearchIndex index)
+    {
+        var best = 0f;
+        foreach (var (term, weight) in clause.Terms)
+        {
+            best = Math.Max(best, weight * index.Idf(term));
+        }
+
+        return best;
+    }
 
     private void Add(QueryClause clause, SearchIndex index)
     {

@@ -31,14 +31,14 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
     public void Fill(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
         rows.Clear();
-        FillReading(query.Understood, found, isLiteral: false, rows);
+        FillReading(query, found, isLiteral: false, rows);
         if (ReferenceEquals(query.Literal, query.Understood))
         {
             CopyReading(found.Count, rows);
         }
         else
         {
-            FillReading(query.Literal, found, isLiteral: true, rows);
+            FillReading(query, found, isLiteral: true, rows);
         }
 
         var folded = "";
@@ -58,7 +58,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
     private void FillContext(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
-        var little = MathF.Exp(-QuestionWords.Of(query.Literal, _names, index).Total / LittleSaid);
+        var little = MathF.Exp(-QuestionWords.Of(query.Literal, [], _names, index).Total / LittleSaid);
         var topic = query.TopicCode.Length > 0 ? _numbers.GetValueOrDefault(query.TopicCode, -1) : -1;
         for (var i = 0; i < found.Count; i++)
         {
@@ -79,9 +79,9 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         }
     }
 
-    private void FillReading(SearchQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
+    private void FillReading(GuideQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
     {
-        var words = QuestionWords.Of(query, _names, index);
+        var words = QuestionWords.Of(isLiteral ? query.Literal : query.Understood, query.Context, _names, index);
         var best = 0f;
         foreach (var document in found)
         {
