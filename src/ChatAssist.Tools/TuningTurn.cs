@@ -7,8 +7,9 @@ namespace ChatAssist.Tools;
 /// <summary>A question or turn with all that was looked at for it.</summary>
 /// <param name="Kind">The file it comes from; figures are printed for each.</param>
 /// <param name="Fold">Which part of the cross-validation it belongs to: all questions about one procedure, and all turns of a conversation, to the same.</param>
+/// <param name="LeansOnOthers">Whether something was spoken of before.</param>
 /// <param name="Passages">Best first.</param>
-internal sealed record TuningTurn(string Kind, int Fold, IReadOnlyList<string> Relevant, Question Question, IReadOnlyList<Passage> Passages)
+internal sealed record TuningTurn(string Kind, int Fold, IReadOnlyList<string> Relevant, bool LeansOnOthers, Question Question, IReadOnlyList<Passage> Passages)
 {
     public const int Folds = 5;
 
@@ -32,7 +33,7 @@ internal sealed record TuningTurn(string Kind, int Fold, IReadOnlyList<string> R
             // What only asks for a part of what is spoken of, or presses a button, is not searched for.
             if (!assistant.Answerer.IsFollowUp(turn.Question, topic))
             {
-                yield return new TuningTurn(kind, fold, turn.Relevant, question, passages);
+                yield return new TuningTurn(kind, fold, turn.Relevant, topic != Topic.None, question, passages);
             }
 
             topic = assistant.Answerer.Answer(turn.Question, topic).Next;

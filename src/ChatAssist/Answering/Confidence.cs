@@ -17,6 +17,9 @@ public sealed class Confidence
     /// <summary>Beside an answer only what may well have been meant instead is worth a button.</summary>
     private const float WorthOffering = 0.02f;
 
+    /// <summary>Names that share so much are of one family: "Đăng ký tạm trú", "Gia hạn tạm trú".</summary>
+    private const float Kin = 0.3f;
+
     /// <summary>What the regression looks at beside the first passage's features: of the passage, and of the question.</summary>
     private static readonly string[] Extras = ["bias", "score", "probability", "everyday_names", "facets", "actions", "other_topics", "words"];
 
@@ -82,12 +85,17 @@ public sealed class Confidence
         }
 
         var covered = Covered(question, found[0]);
+        covered = IsOfTheConversation(question, found[0]) ? Math.Max(covered, DeclineBelow) : covered;
         var right = covered * found[0].Probability;
         var kind = covered < DeclineBelow ? DecisionKind.NothingFound
             : right >= AnswerFrom && !found[0].IsElsewhere ? DecisionKind.Answer
             : DecisionKind.Clarify;
         return new Decision(kind, kind == DecisionKind.Answer ? Offers(found) : [.. found.Take(MostChoices)], covered, right);
     }
+
+    // "Chủ nhà không ký thì sao" says little of itself: it is covered because what it leans on is.
+    private static bool IsOfTheConversation(Question question, Passage first) => question.OtherTopics == 0
+        && (first.Feature(RankFeature.IsTopic) > 0 || first.Feature(RankFeature.WasOffered) > 0 || first.Feature(RankFeature.TopicKinship) >= Kin);
 
     private static List<Passage> Offers(IReadOnlyList<Passage> found) =>
         [found[0], .. found.Skip(1).TakeWhile(passage => passage.Probability >= WorthOffering).Take(MostChoices - 1)];

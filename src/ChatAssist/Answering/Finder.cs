@@ -7,7 +7,7 @@ namespace ChatAssist.Answering;
 internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader)
 {
     /// <summary>How much the words of the procedure last spoken of count beside those of the question.</summary>
-    private const float TopicWeight = 0.3f;
+    private const float TopicWeight = 0.6f;
 
     /// <summary>How much the words that a clarifying question was about count.</summary>
     private const float OpenQuestionWeight = 0.6f;

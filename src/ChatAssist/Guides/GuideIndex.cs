@@ -7,7 +7,7 @@ namespace ChatAssist.Guides;
 public sealed class GuideIndex
 {
     /// <summary>So many of those that the engine finds are looked at closely.</summary>
-    private const int Reranked = 100;
+    private const int Reranked = 60;
 
     private readonly KnowledgeBase _knowledge;
     private readonly RankFeatures _features;
@@ -79,13 +79,13 @@ public sealed class GuideIndex
     // searched for. What only one of them finds has for the other no more than the last that this found.
     private List<FoundDocument> Search(GuideQuery query)
     {
-        var understood = Index.Search(query.InContext(query.Understood), Reranked);
+        var understood = Index.Search(query.ForEngine(query.Understood), Reranked);
         if (ReferenceEquals(query.Literal, query.Understood) || query.Asker == Asker.Citizen)
         {
             return [.. understood.Select(hit => new FoundDocument(hit.Document, hit.Score, hit.Score))];
         }
 
-        var literal = Index.Search(query.InContext(query.Literal), Reranked).ToDictionary(hit => hit.Document, hit => hit.Score);
+        var literal = Index.Search(query.ForEngine(query.Literal), Reranked).ToDictionary(hit => hit.Document, hit => hit.Score);
         var least = understood.Count == 0 ? 0 : understood[^1].Score;
         var leastLiteral = literal.Count == 0 ? 0 : literal.Values.Min();
         var found = understood.Select(hit => new FoundDocument(hit.Document, hit.Score, literal.Remove(hit.Document, out var score) ? score : leastLiteral)).ToList();

@@ -9,6 +9,11 @@ namespace ChatAssist.Guides;
 /// <param name="Actions">What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it from the question.</param>
 public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Understood, uint Actions, Asker Asker)
 {
+    /// <summary>Such words ("cho", "của", "là") stand in every text: they cost the engine the most and change nothing.</summary>
+    private const float NextToNothing = 0.1f;
+
+    private const int FewestClauses = 3;
+
     /// <summary>What was spoken of before: helps the engine to find, and is no part of the question.</summary>
     public IReadOnlyList<QueryClause> Context { get; init; } = [];
 
@@ -18,8 +23,21 @@ public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Un
     /// <summary>The codes that were offered to choose from last.</summary>
     public IReadOnlyList<string> OfferedCodes { get; init; } = [];
 
-    /// <summary>One of the readings together with the context.</summary>
-    public SearchQuery InContext(SearchQuery reading) => Context.Count == 0 ? reading : new SearchQuery([.. reading.Clauses, .. Context]);
+    /// <summary>What the engine looks for: one of the readings with the context, without words that weigh next to nothing beside others.</summary>
+    public SearchQuery ForEngine(SearchQuery reading)
+    {
+        var clauses = new List<QueryClause>(reading.Clauses.Count + Context.Count);
+        foreach (var clause in reading.Clauses)
+        {
+            if (clause.Terms.Count > 0 && clause.Terms[0].Weight > NextToNothing)
+            {
+                clauses.Add(clause);
+            }
+        }
+
+        clauses.AddRange(Context);
+        return clauses.Count < FewestClauses ? new SearchQuery([.. reading.Clauses, .. Context]) : new SearchQuery(clauses);
+    }
 }
 
 /// <summary>Who seems to be asking, from the way of speaking: the same words mean other procedures to a company.</summary>

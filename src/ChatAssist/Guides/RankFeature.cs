@@ -24,9 +24,6 @@ public enum RankFeature
     /// <summary>How much the name says that was not asked for.</summary>
     Unasked,
 
-    /// <summary>The best of another name or a way to ask: fit and share together.</summary>
-    AliasFit,
-
     /// <summary>The same for the question's own words, without what they stand for.</summary>
     LiteralCoverage,
     LiteralBesideBest,
@@ -35,7 +32,9 @@ public enum RankFeature
     LiteralNameShare,
     LiteralNameOrder,
     LiteralUnasked,
-    LiteralAliasFit,
+
+    /// <summary>The best of another name or a way to ask for it, in the question as understood: fit and share together.</summary>
+    AliasFit,
 
     ActionAgreed,
     ActionMissing,

@@ -11,8 +11,8 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
     private const int ReadingCount = RankFeature.LiteralCoverage - RankFeature.Coverage;
 
-    /// <summary>The idf of a telling word or two: a message of less says little of its own.</summary>
-    private const float LittleSaid = 10;
+    /// <summary>The idf of some telling words: a message of less says little of its own.</summary>
+    private const float LittleSaid = 20;
 
     private const float WholeName = 0.95f;
 
@@ -95,6 +95,10 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             row[(int)RankFeature.Coverage] = words.BestPossible > 0 ? score / words.BestPossible : 0;
             row[(int)RankFeature.BesideBest] = best > 0 ? score / best : 0;
             FillName(row, words, found[i].Document);
+            if (!isLiteral)
+            {
+                rows[(i * Count) + (int)RankFeature.AliasFit] = AliasFit(words, found[i].Document);
+            }
         }
     }
 
@@ -114,13 +118,17 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.NameShare] = official.Share;
         row[(int)RankFeature.NameOrder] = official.Order;
         row[(int)RankFeature.Unasked] = MathF.Log(1 + official.Missing);
-        var alias = official.Both;
+    }
+
+    private float AliasFit(QuestionWords words, int document)
+    {
+        var best = Match(words, _names.Words(document, 0)).Both;
         for (var name = 1; name < _names.NamesOf(document); name++)
         {
-            alias = Math.Max(alias, Match(words, _names.Words(document, name)).Both);
+            best = Math.Max(best, Match(words, _names.Words(document, name)).Both);
         }
 
-        row[(int)RankFeature.AliasFit] = alias;
+        return best;
     }
 
     private void FillProcedure(Span<float> row, GuideQuery query, ref string folded, int document)
