@@ -7,7 +7,7 @@ namespace ChatAssist.Tools;
 internal static class DecidingFit
 {
     /// <summary>So much of the uncovered questions must be declined.</summary>
-    private const double Declined = 0.955;
+    private const double Declined = 0.94;
 
     /// <summary>So much of the everyday questions that are answered outright must be answered right: more than is asked for, since the vocabulary was mended with some of them.</summary>
     private const double AnsweredRight = 0.96;

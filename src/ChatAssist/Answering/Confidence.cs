@@ -21,7 +21,7 @@ public sealed class Confidence
     private const float Kin = 0.3f;
 
     /// <summary>What the regression looks at beside the first passage's features: of the passage, and of the question.</summary>
-    private static readonly string[] Extras = ["bias", "score", "probability", "everyday_names", "facets", "actions", "other_topics", "words"];
+    private static readonly string[] Extras = ["bias", "score", "probability", "everyday_names", "facets", "actions", "other_topics"];
 
     private readonly double[] _weights;
 
@@ -60,7 +60,6 @@ public sealed class Confidence
         question.Facets.Count > 0 ? 1 : 0,
         question.Actions != 0 ? 1 : 0,
         Math.Min(2, question.OtherTopics),
-        Math.Log(1 + question.Words.Count),
         .. first.Features.ToArray().Select(feature => (double)feature),
     ];
 

@@ -85,8 +85,8 @@ public sealed class ReadingTests
             reader.Read(MessageText.Tidy(text));
             var best = Enumerable.Range(0, 5).Min(_ => Time(() => reader.Read(MessageText.Tidy(text))));
 
-            // Five are the aim; a machine that is busy with other tests gets some more.
-            Assert.True(best < TimeSpan.FromMilliseconds(20), $"{text[..20]}: {best.TotalMilliseconds} ms");
+            // Five are the aim, and the benchmarks measure it; here only what would hang a server fails.
+            Assert.True(best < TimeSpan.FromMilliseconds(100), $"{text[..20]}: {best.TotalMilliseconds} ms");
         }
     }
 
