@@ -36,10 +36,10 @@ npm_install() {
 check_knowledge() {
   local export=../shared/data/procedures/national-2026-07-18.jsonl.gz
   if [ -f "$export" ]; then
-    dotnet artifacts/bin/ChatAssist.Tools/debug/ChatAssist.Tools.dll check --procedures "$export"
+    dotnet artifacts/bin/ChatAssist.Tools/release/ChatAssist.Tools.dll check --procedures "$export"
   else
     echo "$export is absent: the knowledge base is checked by itself, without the cross-check"
-    dotnet artifacts/bin/ChatAssist.Tools/debug/ChatAssist.Tools.dll check
+    dotnet artifacts/bin/ChatAssist.Tools/release/ChatAssist.Tools.dll check
   fi
 }
 
@@ -57,7 +57,7 @@ count_trx() {
 dotnet_tests() {
   local name=$1
   say "$name"
-  dotnet test "tests/$name" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" --logger "console;verbosity=minimal"
+  dotnet test "tests/$name" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" --logger "console;verbosity=minimal"
   if [ -f "$results/$name.trx" ]; then count_trx "$results/$name.trx"; else echo "FAILED: $name did not run"; failed=$((failed + 1)); fi
 }
 
@@ -83,7 +83,7 @@ finish() {
 step "Install what the tests need" install
 step "npm packages of the client" npm_install src/ChatAssist.Web/client
 step "npm packages of the real clients" npm_install tests/clients
-step "Build" dotnet build ChatAssist.sln --nologo -v quiet -clp:NoSummary || { finish; exit 1; }
+step "Build" dotnet build ChatAssist.sln -c Release --nologo -v quiet -clp:NoSummary || { finish; exit 1; }
 step "Format" dotnet format ChatAssist.sln --verify-no-changes --no-restore
 step "Knowledge base" check_knowledge
 step "Types of the client" npm run --silent --prefix src/ChatAssist.Web/client check
