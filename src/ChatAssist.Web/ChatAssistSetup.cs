@@ -17,7 +17,8 @@ public static class ChatAssistSetup
         var knowledgeBase = settings["knowledge-base"] ?? Assistant.ShippedFolder;
         var procedures = settings["procedures"];
         var dataFolder = settings["data-folder"] ?? "data";
-        builder.Services.AddConversations(settings["database"] ?? "Data Source=chat.db", dataFolder);
+        builder.Services.AddConversations(Database.Parse(settings["database"] ?? "Data Source=chat.db", dataFolder));
+        builder.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
         builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));
         builder.Services.AddSingleton(provider => new LiveAssistant(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatAssist.Answering;
 using ChatAssist.Conversations;
+using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -22,6 +23,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Handoff> Handoffs => Set<Handoff>();
+
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -31,6 +36,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         configurationBuilder.Properties<MessageAuthor>().HaveConversion<string>();
         configurationBuilder.Properties<MessageKind>().HaveConversion<string>();
         configurationBuilder.Properties<AnswerStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<HandoffReason>().HaveConversion<string>();
         configurationBuilder.Properties<Topic>().HaveConversion<Json<Topic>>();
         configurationBuilder.Properties<AnswerRecord>().HaveConversion<Json<AnswerRecord>>();
     }
@@ -42,6 +48,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
             conversation.ToTable("conversations").HasKey(row => row.Id);
             conversation.Property(row => row.Id).ValueGeneratedNever();
             conversation.Property(row => row.Version).IsConcurrencyToken();
+            conversation.Ignore(row => row.IsTurnDue);
         });
         modelBuilder.Entity<Message>(message =>
         {
@@ -50,6 +57,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
             message.Property(row => row.Sequence).ValueGeneratedNever();
             message.HasIndex(row => new { row.Channel, row.ChannelMessageId }).IsUnique();
         });
+        modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(row => new { row.ConversationId, row.Sequence });
+        modelBuilder.Entity<Delivery>().Property(row => row.Sequence).ValueGeneratedNever();
+        modelBuilder.Entity<Handoff>().ToTable("handoffs").HasKey(row => new { row.ConversationId, row.Id });
+        modelBuilder.Entity<Handoff>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
     }
 

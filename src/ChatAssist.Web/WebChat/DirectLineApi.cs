@@ -40,7 +40,7 @@ internal static class DirectLineApi
             }
         }
 
-        var isNew = await start.BeginAsync(caller.ConversationId, Channel, caller.CitizenId, cancellationToken);
+        var isNew = await start.BeginAsync(caller.ConversationId, Channel, caller.CitizenId);
         return Conversation(context, tokens, caller, "-", isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -123,7 +123,7 @@ internal static class DirectLineApi
             return Results.Json(new { id = $"{conversationId:N}|typing" });
         }
 
-        var received = await inbox.ReceiveAsync(IncomingActivity.ToMessage(activity, conversationId), cancellationToken);
+        var received = await inbox.ReceiveAsync(IncomingActivity.ToMessage(activity, conversationId));
         return received is null
             ? DirectLineError.UnknownConversation()
             : Results.Json(new { id = ActivityWriter.Id(conversationId, received.Sequence) });

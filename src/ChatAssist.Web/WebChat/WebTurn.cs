@@ -10,14 +10,14 @@ internal sealed class WebTurn(
     public async Task TakeAsync(ChatToken citizen, string text, string messageId, CancellationToken cancellationToken)
     {
         var conversationId = citizen.ConversationId;
-        await start.BeginAsync(conversationId, DirectLineApi.Channel, citizen.CitizenId, cancellationToken);
+        await start.BeginAsync(conversationId, DirectLineApi.Channel, citizen.CitizenId);
         using var watch = signals.Watch(conversationId);
         var payload = ActivityWriter.ToJson(new System.Text.Json.Nodes.JsonObject
         {
             ["from"] = new System.Text.Json.Nodes.JsonObject { ["id"] = citizen.CitizenId, ["name"] = "", ["role"] = "user" },
         });
         await inbox.ReceiveAsync(
-            new IncomingMessage(DirectLineApi.Channel, conversationId, $"{conversationId:N}/{messageId}", text, Payload: payload), cancellationToken);
+            new IncomingMessage(DirectLineApi.Channel, conversationId, $"{conversationId:N}/{messageId}", text, Payload: payload));
         await WaitForAnswerAsync(conversationId, watch, cancellationToken);
     }
 

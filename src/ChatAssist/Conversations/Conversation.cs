@@ -20,10 +20,32 @@ public sealed class Conversation
     /// <summary>The sequence of the newest message.</summary>
     public long LastSequence { get; set; }
 
+    /// <summary>The sequence of the citizen's newest message that a turn is owed to.</summary>
+    public long LastIncoming { get; set; }
+
+    /// <summary>All messages up to this sequence have had their turn.</summary>
+    public long HandledUpTo { get; set; }
+
+    /// <summary>Since when a turn is owed, or when it is to be tried again; null while none is.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>The node whose turn it is; no other takes it before <see cref="LeasedUntil"/>.</summary>
+    public string? LeasedBy { get; set; }
+
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    /// <summary>How often the turn that is owed has failed, or has died with its node.</summary>
+    public int FailedAttempts { get; set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset LastActivityAt { get; set; }
 
+    /// <summary>When it was ended for silence; null while it goes on. A late message takes it up again.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
     /// <summary>When the citizen was told that personal data had been masked: once is kind, every time is nagging.</summary>
     public DateTimeOffset? ToldOfPersonalDataAt { get; set; }
+
+    public bool IsTurnDue => LastIncoming > HandledUpTo;
 }

@@ -32,6 +32,15 @@ public sealed class ConversationSignals
         }
     }
 
+    /// <summary>Wakes everybody, for signals may have been lost.</summary>
+    public void PublishToAll()
+    {
+        foreach (var conversationId in _watches.Keys)
+        {
+            Publish(conversationId, ConversationSignal.NewMessage);
+        }
+    }
+
     public int Watchers(Guid conversationId) => _watches.TryGetValue(conversationId, out var watches) ? watches.Count : 0;
 
     internal void Add(Guid conversationId, Watch watch)

@@ -8,23 +8,19 @@ public sealed class ConversationStart(
     DbWriter writer, MessageOutbox outbox, Replies replies, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock)
 {
     /// <returns>False where the conversation had begun before; nothing is changed then.</returns>
-    public Task<bool> BeginAsync(Guid conversationId, string channel, string citizenId, CancellationToken cancellationToken) =>
-        writer.WriteAsync(
-            async (db, token) =>
-            {
-                if (await db.Conversations.AnyAsync(conversation => conversation.Id == conversationId, token))
-                {
-                    return false;
-                }
+    public Task<bool> BeginAsync(Guid conversationId, string channel, string citizenId) => writer.ChangeAsync(conversationId, group =>
+    {
+        if (group.Conversation(conversationId) is not null)
+        {
+            return false;
+        }
 
-                var now = clock.GetUtcNow();
-                var conversation = new Conversation { Id = conversationId, Channel = channel, CitizenId = citizenId, StartedAt = now, LastActivityAt = now };
-                db.Conversations.Add(conversation);
-                outbox.Add(db, conversation, CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None), MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
-                await db.SaveChangesAsync(token);
-                return true;
-            },
-            cancellationToken);
+        var now = clock.GetUtcNow();
+        var conversation = new Conversation { Id = conversationId, Channel = channel, CitizenId = citizenId, StartedAt = now, LastActivityAt = now };
+        group.Db.Conversations.Add(conversation);
+        outbox.Add(group.Db, conversation, CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None), MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
+        return true;
+    });
 
     public async Task<bool> HasBegunAsync(Guid conversationId, CancellationToken cancellationToken)
     {

@@ -3,13 +3,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace ChatAssist.Conversations;
 
-/// <summary>Brings the tables up to date before anything else starts.</summary>
-public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases) : IHostedService
+/// <summary>Brings the tables up to date before anything else starts. Nodes that start together wait for each other.</summary>
+public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Database database) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        if (!database.IsPostgres)
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        }
+
         await db.Database.MigrateAsync(cancellationToken);
     }
 

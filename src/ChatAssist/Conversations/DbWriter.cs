@@ -1,31 +1,117 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Conversations;
 
 /// <summary>
-/// The one way to change what is stored: a piece of work in a transaction of its own, one after the other.
+/// The one way to change what is stored. Changes that come while a transaction is under way share the next one, so a
+/// rush costs few syncs of the disk and a lone message waits for nobody. Nobody is told of success before the commit.
 /// </summary>
-/// <remarks>SQLite has one writer; waiting here is fair and quick, waiting in its busy loop is neither.</remarks>
-public sealed class DbWriter(IDbContextFactory<ChatAssistDb> databases) : IDisposable
+/// <remarks>
+/// SQLite has one writer; waiting here is fair and quick, waiting in its busy loop is neither. It writes on a thread of
+/// its own: SQLite does not yield while the disk is synced, and a rush of readers must not keep it from its work.
+/// </remarks>
+public sealed class DbWriter : IDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private const int MostInAGroup = 64;
 
-    public async Task<T> WriteAsync<T>(Func<ChatAssistDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private readonly BlockingCollection<PendingWrite> _waiting = [];
+    private readonly IDbContextFactory<ChatAssistDb> _databases;
+    private readonly Database _database;
+    private readonly Node _node;
+    private readonly Thread _thread;
+    private ChatAssistDb? _db;
+
+    public DbWriter(IDbContextFactory<ChatAssistDb> databases, Database database, Node node)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
+        _databases = databases;
+        _database = database;
+        _node = node;
+        _thread = new Thread(WriteGroups) { IsBackground = true, Name = "database writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Changes one conversation, whose row is read and locked before.</summary>
+    /// <param name="message">A message that may have been stored before; the group knows whether it was.</param>
+    public Task<T> ChangeAsync<T>(Guid conversationId, Func<WriteGroup, T> change, MessageKey? message = null) =>
+        Queue(new PendingWrite<T>(conversationId, message, group => Task.FromResult(change(group))));
+
+    /// <summary>Any other work on what is stored. It may be done twice, when the group that it is in has to be taken apart.</summary>
+    public Task<T> WriteAsync<T>(Func<ChatAssistDb, Task<T>> work) =>
+        Queue(new PendingWrite<T>(conversationId: null, message: null, group => work(group.Db)));
+
+    /// <summary>Writes what waits still, then ends.</summary>
+    public void Dispose()
+    {
+        if (!_waiting.IsAddingCompleted)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(db, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
-        }
-        finally
-        {
-            _gate.Release();
+            _waiting.CompleteAdding();
+            _thread.Join();
+            _waiting.Dispose();
         }
     }
 
-    public void Dispose() => _gate.Dispose();
+    private Task<T> Queue<T>(PendingWrite<T> write)
+    {
+        try
+        {
+            _waiting.Add(write);
+        }
+        catch (InvalidOperationException)
+        {
+            write.Fail(new OperationCanceledException("The server stops."));
+        }
+
+        return write.Done;
+    }
+
+    private void WriteGroups()
+    {
+        var group = new List<PendingWrite>(MostInAGroup);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < MostInAGroup && _waiting.TryTake(out var write))
+            {
+                group.Add(write);
+            }
+
+            Commit(group);
+            group.Clear();
+        }
+
+        ForgetConnection();
+    }
+
+    private void Commit(List<PendingWrite> writes)
+    {
+        try
+        {
+            _db ??= _databases.CreateDbContext();
+            WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
+            _db.ChangeTracker.Clear();
+        }
+        catch (Exception exception)
+        {
+            ForgetConnection();
+            if (writes.Count == 1 || Database.IsTrouble(exception))
+            {
+                writes.ForEach(write => write.Fail(exception));
+                return;
+            }
+
+            // One of them is to blame; the others must not suffer for it.
+            writes.ForEach(write => Commit([write]));
+            return;
+        }
+
+        writes.ForEach(write => write.Succeed());
+    }
+
+    /// <summary>After a failure nothing that is remembered of the database can be relied on.</summary>
+    private void ForgetConnection()
+    {
+        _db?.Dispose();
+        _db = null;
+    }
 }

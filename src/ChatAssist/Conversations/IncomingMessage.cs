@@ -10,7 +10,11 @@ public sealed record IncomingMessage(
     string Text,
     MessageKind Kind = MessageKind.Text,
     int Attachments = 0,
-    string? Payload = null);
+    string? Payload = null)
+{
+    /// <summary>Set by the inbox, which masks.</summary>
+    internal bool HadPersonalData { get; init; }
+}
 
 /// <summary>Where an incoming message stands in its conversation.</summary>
 /// <param name="IsRepeat">It had been received before, and nothing has changed.</param>

@@ -36,9 +36,6 @@ public sealed class Message
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>Null as long as a turn is owed to it.</summary>
-    public DateTimeOffset? HandledAt { get; set; }
-
     /// <summary>For the assistant's messages: how the question was dealt with.</summary>
     public AnswerStatus? Status { get; init; }
 

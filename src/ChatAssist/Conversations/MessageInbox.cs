@@ -1,47 +1,59 @@
 using ChatAssist.Answering;
 using ChatAssist.Privacy;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
-public sealed class MessageInbox(DbWriter writer, DueTurns turns, ConversationSignals signals, TimeProvider clock)
+public sealed class MessageInbox(
+    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
 {
+    private const int MostWaits = 3;
+
     /// <returns>Null where there is no such conversation.</returns>
-    public async Task<ReceivedMessage?> ReceiveAsync(IncomingMessage incoming, CancellationToken cancellationToken)
+    public async Task<ReceivedMessage?> ReceiveAsync(IncomingMessage incoming)
     {
-        var clean = incoming with { Text = MessageText.Tidy(incoming.Text) };
-        var received = await writer.WriteAsync((db, token) => StoreAsync(db, clean, token), cancellationToken);
+        var tidy = MessageText.Tidy(incoming.Text);
+        var masked = PersonalData.Mask(tidy);
+        var clean = incoming with
+        {
+            Text = masked,
+            HadPersonalData = masked != tidy,
+            Payload = incoming.Payload is null ? null : PersonalData.MaskJson(incoming.Payload),
+        };
+        MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;
+        var (received, wait) = await writer.ChangeAsync(incoming.ConversationId, group => Store(group, clean, key), key);
         if (received is { IsRepeat: false })
         {
             signals.Publish(incoming.ConversationId, ConversationSignal.NewMessage);
-            if (incoming.Kind == MessageKind.Text)
-            {
-                turns.Add(incoming.ConversationId);
-            }
+        }
+
+        if (wait is not null)
+        {
+            turns.Add(incoming.ConversationId, wait.Value);
         }
 
         return received;
     }
 
-    private async Task<ReceivedMessage?> StoreAsync(ChatAssistDb db, IncomingMessage incoming, CancellationToken cancellationToken)
+    /// <returns>Where the message stands, and how long this node waits before it takes the turn; null where it takes none.</returns>
+    private (ReceivedMessage? Received, TimeSpan? Wait) Store(WriteGroup group, IncomingMessage incoming, MessageKey? key)
     {
-        var conversation = await db.Conversations.FindAsync([incoming.ConversationId], cancellationToken);
-        if (conversation is null)
+        if (group.Conversation(incoming.ConversationId) is not { } conversation)
         {
-            return null;
+            return (null, null);
         }
 
-        if (await FindRepeatAsync(db, incoming, cancellationToken) is { } repeat)
+        if (key is not null && group.SequenceOf(key.Value) is { } sequence)
         {
-            return repeat;
+            return (new ReceivedMessage(sequence, IsRepeat: true), null);
         }
 
-        var masked = PersonalData.Mask(incoming.Text);
         var now = clock.GetUtcNow();
         conversation.LastActivityAt = now;
+        conversation.EndedAt = null;
         conversation.LastSequence++;
-        db.Messages.Add(new Message
+        var message = new Message
         {
             ConversationId = conversation.Id,
             Sequence = conversation.LastSequence,
@@ -49,27 +61,39 @@ public sealed class MessageInbox(DbWriter writer, DueTurns turns, ConversationSi
             Kind = incoming.Kind,
             Channel = incoming.Channel,
             ChannelMessageId = incoming.ChannelMessageId,
-            Text = masked,
-            Payload = incoming.Payload is null ? null : PersonalData.MaskJson(incoming.Payload),
+            Text = incoming.Text,
+            Payload = incoming.Payload,
             Attachments = incoming.Attachments,
-            HadPersonalData = masked != incoming.Text,
+            HadPersonalData = incoming.HadPersonalData,
             ReceivedAt = now,
-            HandledAt = incoming.Kind == MessageKind.Text ? null : now,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        return new ReceivedMessage(conversation.LastSequence, IsRepeat: false);
+        };
+        group.Db.Messages.Add(message);
+        if (key is not null)
+        {
+            group.Remember(key.Value, message.Sequence);
+        }
+
+        return (new ReceivedMessage(message.Sequence, IsRepeat: false), message.Kind == MessageKind.Text ? Owe(conversation, message) : null);
     }
 
-    private static async Task<ReceivedMessage?> FindRepeatAsync(ChatAssistDb db, IncomingMessage incoming, CancellationToken cancellationToken)
+    private TimeSpan? Owe(Conversation conversation, Message message)
     {
-        if (incoming.ChannelMessageId is null)
+        conversation.LastIncoming = message.Sequence;
+        conversation.DueAt ??= message.ReceivedAt;
+        if (!leases.TryHold(conversation))
         {
+            // The node that has the conversation sees the message when it ends the turn it is at.
             return null;
         }
 
-        return await db.Messages
-            .Where(message => message.Channel == incoming.Channel && message.ChannelMessageId == incoming.ChannelMessageId)
-            .Select(message => new ReceivedMessage(message.Sequence, true))
-            .FirstOrDefaultAsync(cancellationToken);
+        if (!Turn.MayGoOn(conversation, message))
+        {
+            return TimeSpan.Zero;
+        }
+
+        // Who never pauses is answered all the same.
+        var latest = conversation.DueAt.Value + (MostWaits * options.Value.FragmentWait);
+        var wait = message.ReceivedAt + options.Value.FragmentWait < latest ? options.Value.FragmentWait : latest - message.ReceivedAt;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

@@ -3,9 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Conversations;
 
-/// <summary>What is on its way to the citizen. The web chat reads its rows by watermark, which is a message's sequence.</summary>
-public sealed class MessageOutbox(IDbContextFactory<ChatAssistDb> databases, TimeProvider clock)
+/// <summary>
+/// What is on its way to the citizen. The web chat reads its rows by watermark, which is a message's sequence; a channel
+/// that is pushed to gets a <see cref="Delivery"/> with each reply.
+/// </summary>
+public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock)
 {
+    private readonly HashSet<string> _pushed = [.. channels.Select(channel => channel.Name)];
+
     /// <summary>Adds a reply to the transaction that is under way.</summary>
     public Message Add(ChatAssistDb db, Conversation conversation, Answer answer, MessageKind kind, long? replyTo, TimeSpan duration)
     {
@@ -21,11 +26,15 @@ public sealed class MessageOutbox(IDbContextFactory<ChatAssistDb> databases, Tim
             Text = answer.Text,
             ReplyTo = replyTo,
             ReceivedAt = now,
-            HandledAt = now,
             Status = answer.Status,
             Answer = AnswerRecord.Of(answer, duration),
         };
         db.Messages.Add(message);
+        if (_pushed.Contains(conversation.Channel))
+        {
+            db.Deliveries.Add(new Delivery { ConversationId = conversation.Id, Sequence = message.Sequence, Channel = conversation.Channel, DueAt = now });
+        }
+
         return message;
     }
 
@@ -45,6 +54,6 @@ public sealed class MessageOutbox(IDbContextFactory<ChatAssistDb> databases, Tim
     public async Task<bool> IsAnswerDueAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Messages.AnyAsync(message => message.ConversationId == conversationId && message.HandledAt == null, cancellationToken);
+        return await db.Conversations.AnyAsync(row => row.Id == conversationId && row.LastIncoming > row.HandledUpTo, cancellationToken);
     }
 }

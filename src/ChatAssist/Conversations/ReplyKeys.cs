@@ -9,8 +9,9 @@ public static class ReplyKeys
     public const string PersonalDataMasked = "personal_data_masked";
     public const string Attachment = "attachment";
     public const string Failed = "failed";
+    public const string IdleEnd = "idle_end";
 
-    public static readonly IReadOnlyList<string> All = [Greeting, PersonalDataMasked, Attachment, Failed];
+    public static readonly IReadOnlyList<string> All = [Greeting, PersonalDataMasked, Attachment, Failed, IdleEnd];
 }
 
 /// <summary>Turns a reply that no model wrote into an answer that leaves the conversation's topic as it was.</summary>

@@ -3,36 +3,35 @@ using ChatAssist.Privacy;
 
 namespace ChatAssist.Conversations;
 
-/// <summary>Decides what is said to a message: a kind word about what cannot be read, or else what the <see cref="Answerer"/> says.</summary>
+/// <summary>Decides what is said in a turn: a kind word about what cannot be read, or else what the <see cref="Answerer"/> says.</summary>
 public sealed class Responder(LiveAssistant assistant)
 {
     /// <returns>At least one answer; the last one tells what the conversation is about from now on.</returns>
-    public IReadOnlyList<Answer> Respond(Conversation conversation, Message message)
+    public IReadOnlyList<Answer> Respond(Turn turn)
     {
-        // The words of a mask would be searched for: "[số căn cước]" is no question about identity cards.
-        var question = message.HadPersonalData ? PersonalData.WithoutMasks(message.Text) : message.Text;
-        if (message.HadPersonalData && message.Attachments == 0 && !MessageText.HasWords(question))
+        if (turn.HadPersonalData && !turn.HasAttachments && !MessageText.HasWords(turn.Question))
         {
-            return [PersonalDataNotice(conversation, message)];
+            return [PersonalDataNotice(turn)];
         }
 
-        var answer = AnswerTo(question, conversation, message);
-        return message.HadPersonalData && conversation.ToldOfPersonalDataAt is null
-            ? [PersonalDataNotice(conversation, message), answer]
-            : [answer];
+        var answer = AnswerTo(turn);
+        return turn.HadPersonalData && turn.Conversation.ToldOfPersonalDataAt is null ? [PersonalDataNotice(turn), answer] : [answer];
     }
 
-    /// <summary>The apology for a message that could not be answered.</summary>
+    /// <summary>The apology for a message that could not be answered; a person sees to it.</summary>
     public Answer Apology(Conversation conversation) => Canned(ReplyKeys.Failed, conversation, AnswerStatus.FailedUnexpectedly);
 
-    private Answer AnswerTo(string question, Conversation conversation, Message message) => message.Attachments > 0
-        ? Canned(ReplyKeys.Attachment, conversation, AnswerStatus.BlockedAttachment)
-        : assistant.Current.Answerer.Answer(question, conversation.Topic);
+    /// <summary>The polite line that ends a conversation after a long silence.</summary>
+    public Answer Farewell(Conversation conversation) => Canned(ReplyKeys.IdleEnd, conversation, AnswerStatus.AnsweredWithReply);
 
-    private Answer PersonalDataNotice(Conversation conversation, Message message)
+    private Answer AnswerTo(Turn turn) => turn.HasAttachments
+        ? Canned(ReplyKeys.Attachment, turn.Conversation, AnswerStatus.BlockedAttachment)
+        : assistant.Current.Answerer.Answer(turn.Question, turn.Conversation.Topic);
+
+    private Answer PersonalDataNotice(Turn turn)
     {
-        var notice = Canned(ReplyKeys.PersonalDataMasked, conversation, AnswerStatus.AnsweredWithReply);
-        return notice with { Text = notice.Text.Replace("{what}", PersonalData.MasksIn(message.Text), StringComparison.Ordinal) };
+        var notice = Canned(ReplyKeys.PersonalDataMasked, turn.Conversation, AnswerStatus.AnsweredWithReply);
+        return notice with { Text = notice.Text.Replace("{what}", PersonalData.MasksIn(turn.Text), StringComparison.Ordinal) };
     }
 
     private Answer Canned(string key, Conversation conversation, AnswerStatus status) => CannedAnswer.Of(assistant.Current.Replies[key], conversation.Topic, status);

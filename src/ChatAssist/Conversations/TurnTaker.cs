@@ -1,86 +1,135 @@
 using ChatAssist.Answering;
+using ChatAssist.Handoffs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Conversations;
 
-/// <summary>One turn: reads the oldest unhandled message, answers it, and ends the turn in one transaction.</summary>
+/// <summary>One turn: reads what is owed first, answers it, and ends the turn in one transaction.</summary>
 public sealed class TurnTaker(
     Responder responder,
     MessageOutbox outbox,
+    OutboxSender sender,
+    HandoffDesk desk,
     DbWriter writer,
     ConversationSignals signals,
     IDbContextFactory<ChatAssistDb> databases,
+    Node node,
+    IOptions<ConversationOptions> options,
     TimeProvider clock,
     ILogger<TurnTaker> logger)
 {
-    /// <returns>False where no turn was owed.</returns>
-    public async Task<bool> TakeAsync(Guid conversationId, CancellationToken cancellationToken)
+    private const int MostMessages = 32;
+    private static readonly TimeSpan s_firstRetry = TimeSpan.FromSeconds(0.5);
+
+    /// <returns>When this node has to look again; null where nothing is owed, or another node sees to it.</returns>
+    public async Task<TimeSpan?> TakeAsync(Guid conversationId, CancellationToken cancellationToken)
     {
-        var (conversation, message) = await FindAsync(conversationId, cancellationToken);
-        if (conversation is null || message is null)
+        if (await FindAsync(conversationId, cancellationToken) is not { } turn)
         {
-            return false;
+            return null;
         }
 
         signals.Publish(conversationId, ConversationSignal.Typing);
         var begin = clock.GetTimestamp();
-        var answers = Respond(conversation, message);
+        var (answers, failed) = Respond(turn);
         var duration = clock.GetElapsedTime(begin);
-        await writer.WriteAsync((db, token) => EndAsync(db, conversation.Version, message, answers, duration, token), cancellationToken);
+        var next = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts
+            ? await writer.ChangeAsync(conversationId, group => PutOff(group, turn))
+            : await writer.ChangeAsync(conversationId, group => End(group, turn, answers, failed, duration));
         signals.Publish(conversationId, ConversationSignal.NewMessage);
-        return true;
+        sender.Wake(turn.Conversation.Channel);
+        return next;
     }
 
-    private async Task<(Conversation? Conversation, Message? Message)> FindAsync(Guid conversationId, CancellationToken cancellationToken)
+    private async Task<Turn?> FindAsync(Guid conversationId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var message = await db.Messages.AsNoTracking()
-            .Where(message => message.ConversationId == conversationId && message.HandledAt == null)
+        var conversation = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == conversationId, cancellationToken);
+        if (conversation is not { IsTurnDue: true } || conversation.LeasedBy != node.Id)
+        {
+            return null;
+        }
+
+        var owed = await db.Messages.AsNoTracking()
+            .Where(message => message.ConversationId == conversationId && message.Sequence > conversation.HandledUpTo)
+            .Where(message => message.Author == MessageAuthor.Citizen && message.Kind == MessageKind.Text)
             .OrderBy(message => message.Sequence)
-            .FirstOrDefaultAsync(cancellationToken);
-        var conversation = message is null
-            ? null
-            : await db.Conversations.AsNoTracking().FirstOrDefaultAsync(conversation => conversation.Id == conversationId, cancellationToken);
-        return (conversation, message);
+            .Take(MostMessages)
+            .ToListAsync(cancellationToken);
+        return owed.Count == 0 ? null : Turn.First(conversation, owed, options.Value.FragmentWait);
     }
 
-    private IReadOnlyList<Answer> Respond(Conversation conversation, Message message)
+    private (IReadOnlyList<Answer> Answers, bool Failed) Respond(Turn turn)
     {
+        if (turn.Conversation.FailedAttempts >= options.Value.MostAttempts)
+        {
+            // It has brought down its node again and again: not once more.
+            return ([responder.Apology(turn.Conversation)], true);
+        }
+
         try
         {
-            return responder.Respond(conversation, message);
+            return (responder.Respond(turn), false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError(
-                exception, "Message {Sequence} of conversation {ConversationId} could not be answered", message.Sequence, message.ConversationId);
-            return [responder.Apology(conversation)];
+                exception, "Message {Sequence} of conversation {ConversationId} could not be answered", turn.Last.Sequence, turn.Conversation.Id);
+            return ([responder.Apology(turn.Conversation)], true);
         }
     }
 
-    private async Task<bool> EndAsync(
-        ChatAssistDb db, int version, Message message, IReadOnlyList<Answer> answers, TimeSpan duration, CancellationToken cancellationToken)
+    private TimeSpan? PutOff(WriteGroup group, Turn turn)
     {
-        var conversation = await db.Conversations.FirstAsync(stored => stored.Id == message.ConversationId, cancellationToken);
-        if (conversation.Version != version)
+        if (Mine(group, turn) is not { } conversation)
         {
-            // Someone else ended this turn; what they said stands.
-            return false;
+            return null;
         }
 
+        var wait = s_firstRetry * Math.Pow(2, conversation.FailedAttempts);
+        conversation.FailedAttempts++;
+        return wait;
+    }
+
+    private TimeSpan? End(WriteGroup group, Turn turn, IReadOnlyList<Answer> answers, bool failed, TimeSpan duration)
+    {
+        if (Mine(group, turn) is not { } conversation)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
         conversation.Version++;
         conversation.Topic = answers[^1].Next;
-        conversation.LastActivityAt = clock.GetUtcNow();
-        conversation.ToldOfPersonalDataAt ??= message.HadPersonalData ? conversation.LastActivityAt : null;
+        conversation.LastActivityAt = now;
+        conversation.HandledUpTo = turn.Last.Sequence;
+        conversation.FailedAttempts = 0;
+        conversation.ToldOfPersonalDataAt ??= turn.HadPersonalData ? now : null;
         foreach (var answer in answers)
         {
-            outbox.Add(db, conversation, answer, MessageKind.Text, message.Sequence, duration);
+            outbox.Add(group.Db, conversation, answer, MessageKind.Text, turn.Last.Sequence, duration);
         }
 
-        await db.Messages.Where(stored => stored.ConversationId == message.ConversationId && stored.Sequence == message.Sequence)
-            .ExecuteUpdateAsync(stored => stored.SetProperty(handled => handled.HandledAt, conversation.LastActivityAt), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        if (failed)
+        {
+            desk.Add(group.Db, conversation.Id, HandoffReason.TurnFailed, turn.Last.Sequence);
+        }
+
+        conversation.DueAt = conversation.IsTurnDue ? now : null;
+        if (conversation.IsTurnDue)
+        {
+            return TimeSpan.Zero;
+        }
+
+        Leases.LetGo(conversation);
+        return null;
     }
+
+    /// <returns>Null where someone else has ended this turn, or has taken it over; what they say stands.</returns>
+    private Conversation? Mine(WriteGroup group, Turn turn) =>
+        group.Conversation(turn.Conversation.Id) is { } conversation && conversation.Version == turn.Conversation.Version && conversation.LeasedBy == node.Id
+            ? conversation
+            : null;
 }

@@ -56,7 +56,9 @@ public sealed class RestartTests : IDisposable
     {
         await using var db = await _server.OpenDatabaseAsync();
         await db.Messages.Where(message => message.ReplyTo != null).ExecuteDeleteAsync();
-        await db.Messages.Where(message => message.Author == MessageAuthor.Citizen)
-            .ExecuteUpdateAsync(message => message.SetProperty(stored => stored.HandledAt, (DateTimeOffset?)null));
+        var now = _server.Clock.GetUtcNow();
+        await db.Conversations.ExecuteUpdateAsync(conversation => conversation
+            .SetProperty(stored => stored.HandledUpTo, 0L)
+            .SetProperty(stored => stored.DueAt, now));
     }
 }

@@ -15,7 +15,10 @@ public sealed class TurnTests
         await Task.WhenAll(citizens.Select(async citizen =>
         {
             var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(question => citizen.SayAsync($"Đăng ký tạm trú {question}")));
-            await Task.WhenAll(ids.Select(citizen.AnswersToAsync));
+            foreach (var id in ids)
+            {
+                await citizen.AnswersToAsync(id);
+            }
         }));
         foreach (var citizen in citizens)
         {

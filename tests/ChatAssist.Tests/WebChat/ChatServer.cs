@@ -1,3 +1,4 @@
+using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,21 +9,27 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatAssist.Tests.WebChat;
 
-/// <summary>The whole server on a real SQLite file. It can be stopped and started again on the same file.</summary>
+/// <summary>The whole server on a real database. It can be stopped and started again on the same one.</summary>
 public sealed class ChatServer : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly TestDatabase _database = TestDatabase.Create();
     private WebApplicationFactory<Program>? _running;
 
     public SettableClock Clock { get; } = new();
 
     /// <summary>To be set before the first use.</summary>
-    public Dictionary<string, string> Settings { get; } = new() { ["WebChat:TokensPerMinute"] = "100000", ["WebChat:MessagesPerMinute"] = "100000" };
+    public Dictionary<string, string> Settings { get; } = new()
+    {
+        ["WebChat:TokensPerMinute"] = "100000",
+        ["WebChat:MessagesPerMinute"] = "100000",
+        ["Conversations:FragmentWaitSeconds"] = "0",
+    };
 
     /// <summary>For clients outside of this process; else requests go by memory.</summary>
     public bool ListensOnSocket { get; set; }
 
-    public string DatabaseFile => Path.Combine(_folder.Path, "chat.db");
+    public TestDatabase Database => _database;
 
     public WebApplicationFactory<Program> Running => _running ??= Start();
 
@@ -45,7 +52,11 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync() => StopAsync();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
 
     private WebApplicationFactory<Program> Start()
     {
@@ -61,7 +72,8 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
 
     private void Configure(IWebHostBuilder host)
     {
-        host.UseSetting("database", $"Data Source={DatabaseFile}");
+        host.UseSetting("database", _database.Connection);
+        host.UseSetting("data-folder", _folder.Path);
         foreach (var (name, value) in Settings)
         {
             host.UseSetting(name, value);

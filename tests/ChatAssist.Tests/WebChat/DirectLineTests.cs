@@ -133,9 +133,9 @@ public sealed class DirectLineTests(ChatServer server) : IClassFixture<ChatServe
         Assert.Equal("BlockedAttachment", DirectLineCitizen.StatusOf(Assert.Single(await citizen.AnswersToAsync(id))));
         using var alone = new ByteArrayContent([1, 2, 3]);
         Assert.Equal(HttpStatusCode.OK, (await citizen.UploadAsync(alone)).StatusCode);
-        Assert.False(await StoredFile.ContainsAsync(server.DatabaseFile, "BYTES-OF-THE-PICTURE"));
-        Assert.False(await StoredFile.ContainsAsync(server.DatabaseFile, "cccd-cua-toi"));
-        Assert.True(await StoredFile.ContainsAsync(server.DatabaseFile, "đây ạ"));
+        Assert.False(await server.Database.ContainsAsync("BYTES-OF-THE-PICTURE"));
+        Assert.False(await server.Database.ContainsAsync("cccd-cua-toi"));
+        Assert.True(await server.Database.ContainsAsync("đây ạ"));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class DirectLineTests(ChatServer server) : IClassFixture<ChatServe
         Assert.Equal("số của tôi [số căn cước], đăng ký tạm trú thế nào", (string?)activities[1]["text"]);
         foreach (var secret in (string[])["001199012345", "001199012346", "0912 345 678", "hai@example.vn"])
         {
-            Assert.False(await StoredFile.ContainsAsync(server.DatabaseFile, secret), secret);
+            Assert.False(await server.Database.ContainsAsync(secret), secret);
         }
     }
 }

@@ -114,7 +114,6 @@ public sealed class StreamTests(ChatServer server) : IClassFixture<ChatServer>
                 Channel = "webchat",
                 Text = $"tin {index}",
                 ReceivedAt = server.Clock.GetUtcNow(),
-                HandledAt = server.Clock.GetUtcNow(),
             });
         }
 

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace ChatAssist.Conversations;
+
+/// <summary>Which database is used: SQLite's file by default, PostgreSQL where the connection string names a host.</summary>
+public sealed record Database(string Connection, bool IsPostgres)
+{
+    /// <param name="connection">PostgreSQL's <c>Host=…</c> or SQLite's <c>Data Source=…</c>; a relative file is meant to lie in <paramref name="dataFolder"/>.</param>
+    /// <param name="dataFolder">Created where it does not exist and SQLite is used.</param>
+    /// <exception cref="ArgumentException">The connection string is neither database's.</exception>
+    public static Database Parse(string connection, string dataFolder)
+    {
+        if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            // What is rarely used is prepared by nobody; what runs with each message is prepared after a few runs.
+            var postgres = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "ChatAssist" };
+            postgres.MaxAutoPrepare = postgres.MaxAutoPrepare == 0 ? 40 : postgres.MaxAutoPrepare;
+            return new Database(postgres.ConnectionString, IsPostgres: true);
+        }
+
+        var sqlite = new SqliteConnectionStringBuilder(connection);
+        if (sqlite.DataSource.Length == 0)
+        {
+            throw new ArgumentException("The database is named by \"Data Source=FILE\" (SQLite) or \"Host=…;Database=…\" (PostgreSQL).", nameof(connection));
+        }
+
+        sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, Path.GetFullPath(dataFolder));
+        Directory.CreateDirectory(Path.GetDirectoryName(sqlite.DataSource)!);
+        return new Database(sqlite.ConnectionString, IsPostgres: false);
+    }
+
+    /// <summary>The file; only where SQLite is used.</summary>
+    public string File => new SqliteConnectionStringBuilder(Connection).DataSource;
+
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        // Migrations are written by hand, without the snapshot that this warning compares with.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (IsPostgres)
+        {
+            options.UseNpgsql(Connection);
+        }
+        else
+        {
+            options.UseSqlite(Connection).AddInterceptors(new SqliteDurability());
+        }
+    }
+
+    /// <summary>True where the database cannot be written just now and may be later: locked, full, gone. Trying each write alone would not help.</summary>
+    public static bool IsTrouble(Exception exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
+        PostgresException postgres => postgres.IsTransient && postgres.SqlState is not ("40001" or "40P01"),
+        NpgsqlException or TimeoutException => true,
+        { InnerException: { } inner } => IsTrouble(inner),
+        _ => false,
+    };
+}

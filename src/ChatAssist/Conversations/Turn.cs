@@ -1,0 +1,44 @@
+using ChatAssist.Answering;
+using ChatAssist.Privacy;
+
+namespace ChatAssist.Conversations;
+
+/// <summary>Lượt: what a citizen has said and the assistant answers in one go; mostly one message, at times a thought in several.</summary>
+public sealed record Turn(Conversation Conversation, IReadOnlyList<Message> Messages)
+{
+    /// <summary>Who writes on and on is answered in between.</summary>
+    private const int MostMessages = 8;
+
+    public Message Last => Messages[^1];
+
+    public string Text => Messages.Count == 1 ? Last.Text : string.Join('\n', Messages.Select(message => message.Text));
+
+    public bool HadPersonalData => Messages.Any(message => message.HadPersonalData);
+
+    public bool HasAttachments => Messages.Any(message => message.Attachments > 0);
+
+    /// <summary>The words without what was masked: "[số căn cước]" is no question about identity cards.</summary>
+    public string Question => HadPersonalData ? PersonalData.WithoutMasks(Text) : Text;
+
+    /// <summary>The first turn of what is owed. Messages that followed each other closely are read as one thought.</summary>
+    /// <param name="owed">The citizen's messages without a turn, oldest first; at least one.</param>
+    public static Turn First(Conversation conversation, IReadOnlyList<Message> owed, TimeSpan fragmentWait)
+    {
+        var count = 1;
+        while (count < owed.Count && count < MostMessages
+            && MayGoOn(conversation, owed[count - 1])
+            && owed[count].Attachments == 0
+            && owed[count].ReceivedAt - owed[count - 1].ReceivedAt < fragmentWait)
+        {
+            count++;
+        }
+
+        return new Turn(conversation, [.. owed.Take(count)]);
+    }
+
+    /// <summary>False where the thought is at its end: a button was pressed, a question mark typed, a picture sent.</summary>
+    public static bool MayGoOn(Conversation conversation, Message message) =>
+        message.Attachments == 0
+        && !message.Text.AsSpan().TrimEnd().EndsWith("?", StringComparison.Ordinal)
+        && !conversation.Topic.Choices.Any(choice => choice.Text == message.Text);
+}

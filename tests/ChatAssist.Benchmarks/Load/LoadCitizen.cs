@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace ChatAssist.Benchmarks.Load;
+
+/// <summary>One citizen on the web chat: says something by HTTP, gets the answer by the open stream.</summary>
+internal sealed class LoadCitizen(HttpClient http) : IDisposable
+{
+    private readonly ClientWebSocket _stream = new();
+    private readonly byte[] _frame = new byte[64 * 1024];
+    private string _conversation = "";
+    private string _token = "";
+    private int _said;
+
+    public async Task ArriveAsync(CancellationToken cancellationToken)
+    {
+        var fresh = await PostAsync("/webchat/token", "{}", cancellationToken);
+        _token = fresh.GetProperty("token").GetString()!;
+        var begun = await PostAsync("/v3/directline/conversations", "", cancellationToken);
+        _conversation = begun.GetProperty("conversationId").GetString()!;
+        await _stream.ConnectAsync(new Uri(begun.GetProperty("streamUrl").GetString()!), cancellationToken);
+        // The greeting.
+        await ReadFrameAsync(cancellationToken);
+    }
+
+    /// <summary>A full turn: from before the question is sent until its answer has been read.</summary>
+    public async Task AskAsync(string question, CancellationToken cancellationToken)
+    {
+        _said++;
+        var body = Json.Write(new { type = "message", from = new { id = "me" }, text = question, channelData = new { clientActivityID = $"{_said}" } });
+        var stored = await PostAsync($"/v3/directline/conversations/{_conversation}/activities", body, cancellationToken);
+        var answer = Encoding.ASCII.GetBytes($"\"replyToId\":\"{stored.GetProperty("id").GetString()}\"");
+        while ((await ReadFrameAsync(cancellationToken)).Span.IndexOf(answer) < 0)
+        {
+            // Our own words come back, and that the assistant types.
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private async Task<ReadOnlyMemory<byte>> ReadFrameAsync(CancellationToken cancellationToken)
+    {
+        var length = 0;
+        while (true)
+        {
+            var part = await _stream.ReceiveAsync(_frame.AsMemory(length), cancellationToken);
+            length += part.Count;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                throw new IOException("The stream was closed.");
+            }
+
+            if (part.EndOfMessage)
+            {
+                return _frame.AsMemory(0, length);
+            }
+        }
+    }
+
+    private async Task<JsonElement> PostAsync(string address, string body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (_token.Length > 0)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        }
+
+        using var answer = await http.SendAsync(request, cancellationToken);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        return answer.IsSuccessStatusCode ? JsonElement.Parse(bytes) : throw new IOException($"{(int)answer.StatusCode} {Encoding.UTF8.GetString(bytes)}");
+    }
+}
