@@ -55,6 +55,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
             // The conversation first, so that the table can be distributed by it.
             message.ToTable("messages").HasKey(row => new { row.ConversationId, row.Sequence });
             message.Property(row => row.Sequence).ValueGeneratedNever();
+            message.Ignore(row => row.IsShown);
             message.HasIndex(row => new { row.Channel, row.ChannelMessageId }).IsUnique();
         });
         modelBuilder.Entity<Delivery>().ToTable("deliveries").HasKey(row => new { row.ConversationId, row.Sequence });

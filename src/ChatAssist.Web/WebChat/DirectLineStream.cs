@@ -31,9 +31,9 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
             await SendNewAsync(end.Token);
             while (true)
             {
-                var isTyping = await watch.WaitAsync(end.Token);
-                await SendNewAsync(end.Token);
-                if (isTyping && _lastAuthor == MessageAuthor.Citizen)
+                var woken = await watch.WaitAsync(end.Token);
+                await SendAsync(woken, end.Token);
+                if (woken.IsTyping && _lastAuthor == MessageAuthor.Citizen)
                 {
                     await SendAsync([ActivityWriter.Typing(conversationId, _watermark)], end.Token);
                 }
@@ -46,6 +46,29 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
 
         await CloseAsync(stopping.IsCancellationRequested);
         await listening;
+    }
+
+    /// <summary>Sends what came with the signal where it follows on what was sent; else reads what is new.</summary>
+    private async Task SendAsync(Woken woken, CancellationToken cancellationToken)
+    {
+        var fresh = woken.Messages.Where(message => message.Sequence > _watermark).ToList();
+        if (woken.MissesSome || (fresh.Count > 0 && fresh[0].Sequence != _watermark + 1))
+        {
+            await SendNewAsync(cancellationToken);
+            return;
+        }
+
+        var shown = fresh.Where(message => message.IsShown).ToList();
+        if (fresh.Count > 0)
+        {
+            _watermark = fresh[^1].Sequence;
+        }
+
+        if (shown.Count > 0)
+        {
+            _lastAuthor = shown[^1].Author;
+            await SendAsync(shown.Select(ActivityWriter.Write), cancellationToken);
+        }
     }
 
     private async Task SendNewAsync(CancellationToken cancellationToken)

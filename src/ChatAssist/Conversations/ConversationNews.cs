@@ -17,7 +17,7 @@ public sealed class ConversationNews(Database database, Node node, ConversationS
     private static readonly TimeSpan s_pauseAfterTrouble = TimeSpan.FromSeconds(1);
 
     /// <summary>Sent with the commit, by the transaction that is under way.</summary>
-    internal static Task SendAsync(ChatAssistDb db, Node node, IReadOnlyList<Guid> conversations)
+    internal static Task SendAsync(ChatAssistDb db, Node node, IEnumerable<Guid> conversations)
     {
         // 64 ids of 32 characters are well below PostgreSQL's 8,000 bytes.
         var news = $"{node.Id} {string.Join(' ', conversations.Select(id => id.ToString("N", CultureInfo.InvariantCulture)))}";
@@ -50,7 +50,7 @@ public sealed class ConversationNews(Database database, Node node, ConversationS
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        signals.PublishToAll();
+        signals.PublishNewsToAll();
         while (true)
         {
             await connection.WaitAsync(cancellationToken);
@@ -69,7 +69,7 @@ public sealed class ConversationNews(Database database, Node node, ConversationS
         {
             if (Guid.TryParseExact(part, "N", out var conversationId))
             {
-                signals.Publish(conversationId, ConversationSignal.NewMessage);
+                signals.PublishNews(conversationId);
             }
         }
     }

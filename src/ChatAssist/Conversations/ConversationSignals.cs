@@ -1,43 +1,34 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace ChatAssist.Conversations;
 
-public enum ConversationSignal
-{
-    NewMessage,
-
-    /// <summary>A turn has begun; the answer may take a moment.</summary>
-    Typing,
-}
-
 /// <summary>
-/// Wakes whoever watches a conversation. Carries no content: watchers read the database by watermark, so a lost
-/// signal costs time and never a message.
+/// Wakes whoever watches a conversation. What was stored just now comes with the signal and saves a look; whoever is not
+/// sure to have all of it reads the database by watermark, so a lost signal costs time and never a message.
 /// </summary>
 public sealed class ConversationSignals
 {
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Watch, byte>> _watches = new();
 
+    public int Open => _watches.Count;
+
     public Watch Watch(Guid conversationId) => new(this, conversationId);
 
-    public void Publish(Guid conversationId, ConversationSignal signal)
-    {
-        if (_watches.TryGetValue(conversationId, out var watches))
-        {
-            foreach (var watch in watches.Keys)
-            {
-                watch.Add(signal);
-            }
-        }
-    }
+    /// <summary>Messages were stored, in the order of their sequence.</summary>
+    public void Publish(Guid conversationId, IReadOnlyList<Message> messages) => Wake(conversationId, watch => watch.Add(messages));
+
+    /// <summary>A turn has begun; the answer may take a moment.</summary>
+    public void PublishTyping(Guid conversationId) => Wake(conversationId, watch => watch.AddTyping());
+
+    /// <summary>Something has changed elsewhere.</summary>
+    public void PublishNews(Guid conversationId) => Wake(conversationId, watch => watch.AddNews());
 
     /// <summary>Wakes everybody, for signals may have been lost.</summary>
-    public void PublishToAll()
+    public void PublishNewsToAll()
     {
         foreach (var conversationId in _watches.Keys)
         {
-            Publish(conversationId, ConversationSignal.NewMessage);
+            PublishNews(conversationId);
         }
     }
 
@@ -68,38 +59,15 @@ public sealed class ConversationSignals
             }
         }
     }
-}
 
-/// <summary>One watcher's place; while it waits, signals gather up to a small bound, for one look serves them all.</summary>
-public sealed class Watch : IDisposable
-{
-    private readonly Channel<ConversationSignal> _signals = Channel.CreateBounded<ConversationSignal>(
-        new BoundedChannelOptions(4) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    private readonly ConversationSignals _owner;
-    private readonly Guid _conversationId;
-
-    internal Watch(ConversationSignals owner, Guid conversationId)
+    private void Wake(Guid conversationId, Action<Watch> wake)
     {
-        _owner = owner;
-        _conversationId = conversationId;
-        owner.Add(conversationId, this);
-    }
-
-    /// <summary>Waits for a signal and takes all that have gathered.</summary>
-    /// <returns>True where one of them says that the assistant is typing.</returns>
-    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
-    {
-        var typing = await _signals.Reader.ReadAsync(cancellationToken) == ConversationSignal.Typing;
-        while (_signals.Reader.TryRead(out var signal))
+        if (_watches.TryGetValue(conversationId, out var watches))
         {
-            typing |= signal == ConversationSignal.Typing;
+            foreach (var (watch, _) in watches)
+            {
+                wake(watch);
+            }
         }
-
-        return typing;
     }
-
-    public void Dispose() => _owner.Remove(_conversationId, this);
-
-    internal void Add(ConversationSignal signal) => _signals.Writer.TryWrite(signal);
 }

@@ -17,8 +17,8 @@ public sealed class ConversationStart(
 
         var now = clock.GetUtcNow();
         var conversation = new Conversation { Id = conversationId, Channel = channel, CitizenId = citizenId, StartedAt = now, LastActivityAt = now };
-        group.Db.Conversations.Add(conversation);
-        outbox.Add(group.Db, conversation, CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None), MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
+        group.Add(conversation);
+        outbox.Add(group, conversation, CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None), MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
         return true;
     });
 

@@ -18,6 +18,7 @@ public static class ConversationsSetup
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<Leases>();
         services.AddSingleton<DueTurns>();
+        services.AddSingleton<HeldTurns>();
         services.AddSingleton<ConversationSignals>();
         services.AddSingleton<ConversationStart>();
         services.AddSingleton<MessageInbox>();

@@ -45,7 +45,8 @@ public sealed record Database(string Connection, bool IsPostgres)
         }
         else
         {
-            options.UseSqlite(Connection).AddInterceptors(new SqliteDurability());
+            // A list as one parameter: one statement for lists of any length.
+            options.UseSqlite(Connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqliteDurability());
         }
     }
 

@@ -19,14 +19,18 @@ public sealed class DbWriter : IDisposable
     private readonly IDbContextFactory<ChatAssistDb> _databases;
     private readonly Database _database;
     private readonly Node _node;
+    private readonly HeldTurns _held;
+    private readonly ConversationSignals _signals;
     private readonly Thread _thread;
     private ChatAssistDb? _db;
 
-    public DbWriter(IDbContextFactory<ChatAssistDb> databases, Database database, Node node)
+    public DbWriter(IDbContextFactory<ChatAssistDb> databases, Database database, Node node, HeldTurns held, ConversationSignals signals)
     {
         _databases = databases;
         _database = database;
         _node = node;
+        _held = held;
+        _signals = signals;
         _thread = new Thread(WriteGroups) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -85,10 +89,11 @@ public sealed class DbWriter : IDisposable
 
     private void Commit(List<PendingWrite> writes)
     {
+        IReadOnlyCollection<ChangedConversation> changed;
         try
         {
             _db ??= _databases.CreateDbContext();
-            WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
+            changed = WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
             _db.ChangeTracker.Clear();
         }
         catch (Exception exception)
@@ -103,6 +108,12 @@ public sealed class DbWriter : IDisposable
             // One of them is to blame; the others must not suffer for it.
             writes.ForEach(write => Commit([write]));
             return;
+        }
+
+        foreach (var conversation in changed)
+        {
+            _held.Keep(conversation);
+            _signals.Publish(conversation.Conversation.Id, conversation.Added);
         }
 
         writes.ForEach(write => write.Succeed());

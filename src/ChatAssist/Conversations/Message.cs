@@ -34,6 +34,9 @@ public sealed class Message
     /// <summary>The sequence of the message that this one answers.</summary>
     public long? ReplyTo { get; init; }
 
+    /// <summary>False for what a program said to a program.</summary>
+    public bool IsShown => Kind != MessageKind.Event || Author != MessageAuthor.Citizen;
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>For the assistant's messages: how the question was dealt with.</summary>

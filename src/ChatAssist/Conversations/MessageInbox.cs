@@ -6,7 +6,7 @@ namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
 public sealed class MessageInbox(
-    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
+    DbWriter writer, DueTurns turns, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MostWaits = 3;
 
@@ -23,11 +23,6 @@ public sealed class MessageInbox(
         };
         MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;
         var (received, wait) = await writer.ChangeAsync(incoming.ConversationId, group => Store(group, clean, key), key);
-        if (received is { IsRepeat: false })
-        {
-            signals.Publish(incoming.ConversationId, ConversationSignal.NewMessage);
-        }
-
         if (wait is not null)
         {
             turns.Add(incoming.ConversationId, wait.Value);
@@ -67,12 +62,7 @@ public sealed class MessageInbox(
             HadPersonalData = incoming.HadPersonalData,
             ReceivedAt = now,
         };
-        group.Db.Messages.Add(message);
-        if (key is not null)
-        {
-            group.Remember(key.Value, message.Sequence);
-        }
-
+        group.Add(message);
         return (new ReceivedMessage(message.Sequence, IsRepeat: false), message.Kind == MessageKind.Text ? Owe(conversation, message) : null);
     }
 

@@ -12,7 +12,7 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
     private readonly HashSet<string> _pushed = [.. channels.Select(channel => channel.Name)];
 
     /// <summary>Adds a reply to the transaction that is under way.</summary>
-    public Message Add(ChatAssistDb db, Conversation conversation, Answer answer, MessageKind kind, long? replyTo, TimeSpan duration)
+    public Message Add(WriteGroup group, Conversation conversation, Answer answer, MessageKind kind, long? replyTo, TimeSpan duration)
     {
         var now = clock.GetUtcNow();
         conversation.LastSequence++;
@@ -29,10 +29,10 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
             Status = answer.Status,
             Answer = AnswerRecord.Of(answer, duration),
         };
-        db.Messages.Add(message);
+        group.Add(message);
         if (_pushed.Contains(conversation.Channel))
         {
-            db.Deliveries.Add(new Delivery { ConversationId = conversation.Id, Sequence = message.Sequence, Channel = conversation.Channel, DueAt = now });
+            group.Db.Deliveries.Add(new Delivery { ConversationId = conversation.Id, Sequence = message.Sequence, Channel = conversation.Channel, DueAt = now });
         }
 
         return message;

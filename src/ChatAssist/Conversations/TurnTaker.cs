@@ -14,6 +14,7 @@ public sealed class TurnTaker(
     HandoffDesk desk,
     DbWriter writer,
     ConversationSignals signals,
+    HeldTurns held,
     IDbContextFactory<ChatAssistDb> databases,
     Node node,
     IOptions<ConversationOptions> options,
@@ -31,20 +32,24 @@ public sealed class TurnTaker(
             return null;
         }
 
-        signals.Publish(conversationId, ConversationSignal.Typing);
+        signals.PublishTyping(conversationId);
         var begin = clock.GetTimestamp();
         var (answers, failed) = Respond(turn);
         var duration = clock.GetElapsedTime(begin);
         var next = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts
             ? await writer.ChangeAsync(conversationId, group => PutOff(group, turn))
             : await writer.ChangeAsync(conversationId, group => End(group, turn, answers, failed, duration));
-        signals.Publish(conversationId, ConversationSignal.NewMessage);
         sender.Wake(turn.Conversation.Channel);
         return next;
     }
 
     private async Task<Turn?> FindAsync(Guid conversationId, CancellationToken cancellationToken)
     {
+        if (held.Find(conversationId) is { Owed.Count: > 0 } known)
+        {
+            return Turn.First(known.Conversation, known.Owed, options.Value.FragmentWait);
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var conversation = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == conversationId, cancellationToken);
         if (conversation is not { IsTurnDue: true } || conversation.LeasedBy != node.Id)
@@ -85,7 +90,7 @@ public sealed class TurnTaker(
     {
         if (Mine(group, turn) is not { } conversation)
         {
-            return null;
+            return LookAgain(group, turn.Conversation.Id);
         }
 
         var wait = s_firstRetry * Math.Pow(2, conversation.FailedAttempts);
@@ -97,7 +102,7 @@ public sealed class TurnTaker(
     {
         if (Mine(group, turn) is not { } conversation)
         {
-            return null;
+            return LookAgain(group, turn.Conversation.Id);
         }
 
         var now = clock.GetUtcNow();
@@ -109,7 +114,7 @@ public sealed class TurnTaker(
         conversation.ToldOfPersonalDataAt ??= turn.HadPersonalData ? now : null;
         foreach (var answer in answers)
         {
-            outbox.Add(group.Db, conversation, answer, MessageKind.Text, turn.Last.Sequence, duration);
+            outbox.Add(group, conversation, answer, MessageKind.Text, turn.Last.Sequence, duration);
         }
 
         if (failed)
@@ -125,6 +130,13 @@ public sealed class TurnTaker(
 
         Leases.LetGo(conversation);
         return null;
+    }
+
+    /// <summary>The turn rested on something outdated: it is begun anew where it is still this node's.</summary>
+    private TimeSpan? LookAgain(WriteGroup group, Guid conversationId)
+    {
+        held.Forget(conversationId);
+        return group.Conversation(conversationId) is { IsTurnDue: true } conversation && conversation.LeasedBy == node.Id ? TimeSpan.Zero : null;
     }
 
     /// <returns>Null where someone else has ended this turn, or has taken it over; what they say stands.</returns>

@@ -5,6 +5,15 @@ namespace ChatAssist.Conversations;
 /// <summary>Writes that share one transaction: what they need is read in one go, what they change is stored in one go.</summary>
 public sealed class WriteGroup
 {
+    private static readonly Func<ChatAssistDb, Guid[], IAsyncEnumerable<Conversation>> s_conversations = EF.CompileAsyncQuery(
+        (ChatAssistDb db, Guid[] ids) => db.Conversations.Where(conversation => ids.Contains(conversation.Id)));
+
+    private static readonly Func<ChatAssistDb, string[], string[], IAsyncEnumerable<StoredMessage>> s_messages = EF.CompileAsyncQuery(
+        (ChatAssistDb db, string[] channels, string[] ids) => db.Messages
+            .Where(message => channels.Contains(message.Channel) && ids.Contains(message.ChannelMessageId))
+            .Select(message => new StoredMessage(message.Channel, message.ChannelMessageId!, message.Sequence)));
+
+    private readonly Dictionary<Guid, ChangedConversation> _conversations = [];
     private readonly Dictionary<MessageKey, long> _stored = [];
 
     private WriteGroup(ChatAssistDb db)
@@ -15,57 +24,86 @@ public sealed class WriteGroup
     public ChatAssistDb Db { get; }
 
     /// <returns>Null where there is no such conversation. Its row is locked until the group is committed.</returns>
-    public Conversation? Conversation(Guid id) => Db.Conversations.Local.FindEntry(id)?.Entity;
+    public Conversation? Conversation(Guid id) => _conversations.GetValueOrDefault(id)?.Conversation;
+
+    public void Add(Conversation conversation)
+    {
+        Db.Conversations.Add(conversation);
+        _conversations[conversation.Id] = new ChangedConversation(conversation, WasTurnDue: false, []);
+    }
+
+    /// <summary>Adds a message to a conversation that this group has read.</summary>
+    public void Add(Message message)
+    {
+        Db.Messages.Add(message);
+        _conversations[message.ConversationId].Added.Add(message);
+        if (message.ChannelMessageId is { } id)
+        {
+            _stored[new MessageKey(message.Channel, id)] = message.Sequence;
+        }
+    }
 
     /// <returns>The sequence of a message that was stored before; null where it was not.</returns>
     public long? SequenceOf(MessageKey message) => _stored.TryGetValue(message, out var sequence) ? sequence : null;
 
-    public void Remember(MessageKey message, long sequence) => _stored[message] = sequence;
-
     /// <summary>Applies and commits all of the writes, or none.</summary>
-    internal static async Task CommitAsync(ChatAssistDb db, Database database, Node node, IReadOnlyList<PendingWrite> writes)
+    /// <returns>The conversations that have been changed.</returns>
+    internal static async Task<IReadOnlyCollection<ChangedConversation>> CommitAsync(ChatAssistDb db, Database database, Node node, IReadOnlyList<PendingWrite> writes)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var group = new WriteGroup(db);
-        var conversations = writes.Where(write => write.ConversationId is not null).Select(write => write.ConversationId!.Value).Distinct().ToArray();
-        await group.ReadAsync(database, conversations, [.. writes.Where(write => write.Message is not null).Select(write => write.Message!.Value)]);
+        await group.ReadConversationsAsync(database, [.. writes.Where(write => write.ConversationId is not null).Select(write => write.ConversationId!.Value).Distinct()]);
+        // After the lock: what another node stored meanwhile is seen.
+        await group.ReadMessagesAsync([.. writes.Where(write => write.Message is not null).Select(write => write.Message!.Value)]);
         foreach (var write in writes)
         {
             await write.ApplyAsync(group);
         }
 
         await db.SaveChangesAsync();
-        if (database.IsPostgres && conversations.Length > 0)
+        if (database.IsPostgres && group._conversations.Count > 0)
         {
-            await ConversationNews.SendAsync(db, node, conversations);
+            await ConversationNews.SendAsync(db, node, group._conversations.Keys);
         }
 
         await transaction.CommitAsync();
+        return group._conversations.Values;
     }
 
-    private async Task ReadAsync(Database database, Guid[] conversations, MessageKey[] messages)
+    private async Task ReadConversationsAsync(Database database, Guid[] ids)
     {
-        if (conversations.Length > 0)
+        if (ids.Length == 0)
         {
-            // Locked in one order, so that two nodes never wait for each other.
-            var rows = database.IsPostgres
-                ? Db.Conversations.FromSql($"SELECT * FROM conversations WHERE \"Id\" = ANY({conversations}) ORDER BY \"Id\" FOR UPDATE")
-                : Db.Conversations.Where(conversation => conversations.Contains(conversation.Id));
-            await rows.LoadAsync();
+            return;
         }
 
+        // Locked in one order, so that two nodes never wait for each other.
+        var rows = database.IsPostgres
+            ? Db.Conversations.FromSql($"SELECT * FROM conversations WHERE \"Id\" = ANY({ids}) ORDER BY \"Id\" FOR UPDATE").AsAsyncEnumerable()
+            : s_conversations(Db, ids);
+        await foreach (var conversation in rows)
+        {
+            _conversations[conversation.Id] = new ChangedConversation(conversation, conversation.IsTurnDue, []);
+        }
+    }
+
+    private async Task ReadMessagesAsync(MessageKey[] messages)
+    {
         if (messages.Length == 0)
         {
             return;
         }
 
-        // After the lock: what another node stored meanwhile is seen.
-        var channels = messages.Select(message => message.Channel).Distinct().ToArray();
-        var ids = messages.Select(message => message.Id).ToArray();
-        var known = await Db.Messages
-            .Where(message => channels.Contains(message.Channel) && ids.Contains(message.ChannelMessageId))
-            .Select(message => new { message.Channel, message.ChannelMessageId, message.Sequence })
-            .ToListAsync();
-        known.ForEach(message => Remember(new MessageKey(message.Channel, message.ChannelMessageId!), message.Sequence));
+        await foreach (var message in s_messages(Db, [.. messages.Select(message => message.Channel).Distinct()], [.. messages.Select(message => message.Id)]))
+        {
+            _stored[new MessageKey(message.Channel, message.Id)] = message.Sequence;
+        }
     }
+
+    private sealed record StoredMessage(string Channel, string Id, long Sequence);
 }
+
+/// <summary>A conversation as a commit has left it.</summary>
+/// <param name="WasTurnDue">Before.</param>
+/// <param name="Added">The messages that were stored with it.</param>
+internal sealed record ChangedConversation(Conversation Conversation, bool WasTurnDue, List<Message> Added);
