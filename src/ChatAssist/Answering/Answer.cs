@@ -81,6 +81,9 @@ public sealed record Topic
 
     /// <summary>How many turns in a row the assistant has not helped.</summary>
     public int Failures { get; init; }
+
+    /// <summary>What is still known after a long silence: what was spoken of, and no longer what was being asked.</summary>
+    public Topic TakenUpAgain() => new() { ProcedureCode = ProcedureCode, ConceptPath = ConceptPath, CaseName = CaseName };
 }
 
 /// <summary>An offered choice and what it stands for; where neither code, case nor page is given, its words are the next message.</summary>

@@ -29,10 +29,12 @@ public static class ConversationsSetup
         services.AddSingleton<TurnTaker>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<TurnWorker>();
+        services.AddSingleton<IdleConversations>();
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService<ConversationNews>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<IdleConversations>());
         return services;
     }
 }

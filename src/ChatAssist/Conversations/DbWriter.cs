@@ -47,7 +47,7 @@ public sealed class DbWriter : IDisposable
     /// <summary>Writes what waits still, then ends.</summary>
     public void Dispose()
     {
-        if (!_waiting.IsAddingCompleted)
+        if (_thread.IsAlive)
         {
             _waiting.CompleteAdding();
             _thread.Join();

@@ -46,7 +46,12 @@ public sealed class MessageInbox(
 
         var now = clock.GetUtcNow();
         conversation.LastActivityAt = now;
-        conversation.EndedAt = null;
+        if (conversation.EndedAt is not null)
+        {
+            conversation.EndedAt = null;
+            conversation.Topic = conversation.Topic.TakenUpAgain();
+        }
+
         conversation.LastSequence++;
         var message = new Message
         {
