@@ -12,12 +12,14 @@ internal static class LoadCommand
     public static Command Create()
     {
         var url = new Option<string>("--url") { Description = "A server on loopback.", Required = true };
-        var questions = new Option<FileInfo>("--questions") { Required = true };
+        var questions = new Option<FileInfo>("--questions") { Description = "Lines {id, question, relevant:[codes]}.", Required = true };
         var citizens = new Option<int>("--citizens") { DefaultValueFactory = _ => 128 };
         var rate = new Option<int>("--rate") { Description = "Turns a second; 0: as many as go." };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 15 };
         var warmUp = new Option<int>("--warm-up") { Description = "Seconds before the measured ones.", DefaultValueFactory = _ => 5 };
-        var command = new Command("load", "Drives full turns through Direct Line: asked, stored, answered, the answer read.") { url, questions, citizens, rate, seconds, warmUp };
+        var isBot = new Option<bool>("--bot") { Description = "The server is the echo bot, not ours." };
+        var isStill = new Option<bool>("--still") { Description = "Only open the streams, wait for a line on standard input, and leave." };
+        var command = new Command("load", "Drives full turns: asked, stored, answered, the answer read.") { url, questions, citizens, rate, seconds, warmUp, isBot, isStill };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var address = new Uri(arguments.GetValue(url)!);
@@ -27,18 +29,26 @@ internal static class LoadCommand
                 return 2;
             }
 
-            using var http = NewClient(address);
-            var asked = File.ReadLines(arguments.GetValue(questions)!.FullName).Select(line => Json.Read<ListedQuestion>(line).Question).ToArray();
-            var all = Enumerable.Range(0, Math.Min(MostCitizens, arguments.GetValue(citizens))).Select(_ => new LoadCitizen(http)).ToList();
-            await Task.WhenAll(all.Select(citizen => citizen.ArriveAsync(cancellationToken)));
-            var turns = all.Select((citizen, index) => (Func<int, CancellationToken, Task>)((round, token) => citizen.AskAsync(asked[(index + (round * 7)) % asked.Length], token))).ToList();
-            foreach (var length in (int[])[arguments.GetValue(warmUp), Math.Min(LongestSeconds, arguments.GetValue(seconds))])
+            var asked = ListedQuestion.Read(arguments.GetValue(questions)!.FullName).ConvertAll(listed => listed.Question);
+            var count = Math.Clamp(arguments.GetValue(citizens), 1, MostCitizens);
+            int[] lengths = [arguments.GetValue(warmUp), Math.Min(LongestSeconds, arguments.GetValue(seconds))];
+            if (arguments.GetValue(isBot))
             {
-                var time = TimeSpan.FromSeconds(length);
-                var figures = arguments.GetValue(rate) is > 0 and var aSecond
-                    ? await LoadRun.AtRateAsync(turns, aSecond, time, cancellationToken)
-                    : await LoadRun.AsManyAsGoAsync(turns, time, cancellationToken);
-                Console.WriteLine(figures);
+                await using var bot = await BotLoad.StartAsync(address);
+                await DriveAsync(Enumerable.Range(0, count).Select(citizen => Turns(asked, citizen, (question, token) => bot.AskAsync(citizen, question, token))), arguments.GetValue(rate), lengths, cancellationToken);
+                return 0;
+            }
+
+            using var http = NewClient(address);
+            var all = await ArriveAsync(http, count, cancellationToken);
+            if (arguments.GetValue(isStill))
+            {
+                Console.WriteLine($"{count} streams are open");
+                await Console.In.ReadLineAsync(cancellationToken);
+            }
+            else
+            {
+                await DriveAsync(all.Select((citizen, index) => Turns(asked, index, citizen.AskAsync)), arguments.GetValue(rate), lengths, cancellationToken);
             }
 
             all.ForEach(citizen => citizen.Dispose());
@@ -53,4 +63,30 @@ internal static class LoadCommand
         Timeout = TimeSpan.FromSeconds(30),
         DefaultRequestVersion = HttpVersion.Version11,
     };
+
+    /// <summary>Everybody asks the same questions, each from another one on.</summary>
+    private static Func<int, CancellationToken, Task> Turns(List<string> asked, int citizen, Func<string, CancellationToken, Task> ask) =>
+        (round, token) => ask(asked[(citizen + (round * 7)) % asked.Count], token);
+
+    private static async Task<List<LoadCitizen>> ArriveAsync(HttpClient http, int count, CancellationToken cancellationToken)
+    {
+        var all = Enumerable.Range(0, count).Select(_ => new LoadCitizen(http)).ToList();
+        foreach (var some in all.Chunk(64))
+        {
+            await Task.WhenAll(some.Select(citizen => citizen.ArriveAsync(cancellationToken)));
+        }
+
+        return all;
+    }
+
+    /// <summary>Prints the figures of each length; the first warms up.</summary>
+    private static async Task DriveAsync(IEnumerable<Func<int, CancellationToken, Task>> citizens, int rate, int[] lengths, CancellationToken cancellationToken)
+    {
+        var turns = citizens.ToList();
+        foreach (var length in lengths)
+        {
+            var time = TimeSpan.FromSeconds(length);
+            Console.WriteLine(rate > 0 ? await LoadRun.AtRateAsync(turns, rate, time, cancellationToken) : await LoadRun.AsManyAsGoAsync(turns, time, cancellationToken));
+        }
+    }
 }
