@@ -29,7 +29,9 @@ memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"; }
 drive() { dotnet artifacts/bin/ChatAssist.Benchmarks/release/ChatAssist.Benchmarks.dll load --url "$url" --questions "$questions" --seconds "$seconds" "$@" | tail -1; }
 
 start() {
-  dotnet artifacts/bin/ChatAssist.Web/release/ChatAssist.Web.dll --urls "$url" --data-folder "$work" --database "$1" --procedures "$procedures" \
+  local database=$1
+  shift
+  dotnet artifacts/bin/ChatAssist.Web/release/ChatAssist.Web.dll --urls "$url" --data-folder "$work" --database "$database" --procedures "$procedures" "$@" \
     --WebChat:TokensPerMinute 1000000 --WebChat:MessagesPerMinute 1000000 --Conversations:FragmentWaitSeconds 0 >"$work/server.log" 2>&1 &
   server=$!
   for _ in $(seq 120); do curl -sf "$url/health/ready" >/dev/null && return 0; sleep 0.25; done
@@ -42,6 +44,9 @@ measure() {
   echo "$1, idle: $(memory)"
   echo "$1, as many as go: $(drive)"
   echo "$1, 300 a second: $(drive --rate 300)"
+  stop
+  start "$2" --Conversations:RememberedAnswers 0
+  echo "$1, as many as go, every answer composed anew: $(drive)"
   stop
 }
 

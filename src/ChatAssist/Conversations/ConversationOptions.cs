@@ -29,6 +29,10 @@ public sealed class ConversationOptions
     [Range(0, 3_650)]
     public int RetentionDays { get; init; } = 90;
 
+    /// <summary>Answers kept for the next one who asks the same after the same; 0: each is composed anew.</summary>
+    [Range(0, 1_000_000)]
+    public int RememberedAnswers { get; init; } = 4_096;
+
     internal TimeSpan FragmentWait => TimeSpan.FromSeconds(FragmentWaitSeconds);
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);

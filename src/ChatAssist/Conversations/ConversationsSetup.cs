@@ -1,7 +1,9 @@
+using ChatAssist.Answering;
 using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Conversations;
 
@@ -25,6 +27,7 @@ public static class ConversationsSetup
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<HandoffDesk>();
+        services.AddSingleton(provider => new RememberedAnswers(provider.GetRequiredService<IOptions<ConversationOptions>>().Value.RememberedAnswers));
         services.AddSingleton<Responder>();
         services.AddSingleton<TurnTaker>();
         services.AddSingleton<OutboxSender>();

@@ -4,7 +4,7 @@ using ChatAssist.Privacy;
 namespace ChatAssist.Conversations;
 
 /// <summary>Decides what is said in a turn: a kind word about what cannot be read, or else what the <see cref="Answerer"/> says.</summary>
-public sealed class Responder(LiveAssistant assistant)
+public sealed class Responder(LiveAssistant assistant, RememberedAnswers answers)
 {
     /// <returns>At least one answer; the last one tells what the conversation is about from now on.</returns>
     public IReadOnlyList<Answer> Respond(Turn turn)
@@ -26,7 +26,7 @@ public sealed class Responder(LiveAssistant assistant)
 
     private Answer AnswerTo(Turn turn) => turn.HasAttachments
         ? Canned(ReplyKeys.Attachment, turn.Conversation, AnswerStatus.BlockedAttachment)
-        : assistant.Current.Answerer.Answer(turn.Question, turn.Conversation.Topic);
+        : answers.Answer(assistant.Current, turn.Question, turn.Conversation.Topic);
 
     private Answer PersonalDataNotice(Turn turn)
     {
