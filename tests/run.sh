@@ -21,6 +21,7 @@ step() {
 install() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
   fc-list 2>/dev/null | grep -qi 'noto' || missing+=(fontconfig fonts-noto-core)
   [ ${#missing[@]} -eq 0 ] && return 0
   [ "$(id -u)" = 0 ] || { echo "Install these first: ${missing[*]}"; return 1; }
@@ -54,10 +55,12 @@ count_trx() {
   passed=$((passed + good)) failed=$((failed + executed - good)) skipped=$((skipped + total - executed))
 }
 
+# dotnet_tests NAME PROJECT [FILTER], through WRAP where it is set.
 dotnet_tests() {
-  local name=$1
+  local name=$1 project=$2
   say "$name"
-  dotnet test "tests/$name" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" --logger "console;verbosity=minimal"
+  ${WRAP:-} dotnet test "tests/$project" -c Release --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+    --logger "console;verbosity=minimal" ${3:+--filter "$3"}
   if [ -f "$results/$name.trx" ]; then count_trx "$results/$name.trx"; else echo "FAILED: $name did not run"; failed=$((failed + 1)); fi
 }
 
@@ -88,7 +91,10 @@ step "Format" dotnet format ChatAssist.sln --verify-no-changes --no-restore
 step "Knowledge base" check_knowledge
 step "Types of the client" npm run --silent --prefix src/ChatAssist.Web/client check
 node_tests "client" npm test --silent --prefix src/ChatAssist.Web/client
-dotnet_tests ChatAssist.Tests
-dotnet_tests ChatAssist.EndToEnd
+dotnet_tests unit ChatAssist.Tests
+# Everything that touches a database, once more on PostgreSQL.
+stored="FullyQualifiedName~.Conversations.|FullyQualifiedName~.WebChat.|FullyQualifiedName~.VolunteerDesk.|FullyQualifiedName~.Faults.|FullyQualifiedName~.Stored."
+CHATASSIST_TEST_DATABASE=postgres WRAP=tests/postgres.sh dotnet_tests postgres ChatAssist.Tests "$stored"
+dotnet_tests end-to-end ChatAssist.EndToEnd
 echo
 finish

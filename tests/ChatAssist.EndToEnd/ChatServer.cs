@@ -40,7 +40,8 @@ public sealed partial class ChatServer : IAsyncDisposable
             "--database", $"Data Source={Path.Combine(_folder, "chat.db")}",
             // All tests come from one address, and faster than a village.
             "--WebChat:TokensPerMinute", "6000",
-            "--WebChat:AnswerWaitSeconds", "60"];
+            "--WebChat:AnswerWaitSeconds", "60",
+            "--Conversations:FragmentWaitSeconds", "0"];
         foreach (var argument in always.Concat(_options))
         {
             start.ArgumentList.Add(argument);

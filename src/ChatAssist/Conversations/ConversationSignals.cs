@@ -17,7 +17,7 @@ public sealed class ConversationSignals
     /// <summary>Messages were stored, in the order of their sequence.</summary>
     public void Publish(Guid conversationId, IReadOnlyList<Message> messages) => Wake(conversationId, watch => watch.Add(messages));
 
-    /// <summary>A turn has begun; the answer may take a moment.</summary>
+    /// <summary>A turn is to come, and takes a moment.</summary>
     public void PublishTyping(Guid conversationId) => Wake(conversationId, watch => watch.AddTyping());
 
     /// <summary>Something has changed elsewhere.</summary>

@@ -6,7 +6,7 @@ namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
 public sealed class MessageInbox(
-    DbWriter writer, DueTurns turns, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
+    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MostWaits = 3;
 
@@ -26,6 +26,11 @@ public sealed class MessageInbox(
         if (wait is not null)
         {
             turns.Add(incoming.ConversationId, wait.Value);
+            if (wait.Value > TimeSpan.Zero)
+            {
+                // An answer that comes at once needs no announcement.
+                signals.PublishTyping(incoming.ConversationId);
+            }
         }
 
         return received;

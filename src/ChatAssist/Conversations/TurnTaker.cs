@@ -13,7 +13,6 @@ public sealed class TurnTaker(
     OutboxSender sender,
     HandoffDesk desk,
     DbWriter writer,
-    ConversationSignals signals,
     HeldTurns held,
     IDbContextFactory<ChatAssistDb> databases,
     Node node,
@@ -32,7 +31,6 @@ public sealed class TurnTaker(
             return null;
         }
 
-        signals.PublishTyping(conversationId);
         var begin = clock.GetTimestamp();
         var (answers, failed) = Respond(turn);
         var duration = clock.GetElapsedTime(begin);

@@ -72,6 +72,6 @@ public sealed class Watch : IDisposable
 }
 
 /// <param name="Messages">Stored since the last time, in order.</param>
-/// <param name="IsTyping">The assistant has begun a turn.</param>
+/// <param name="IsTyping">A turn is to come, and takes a moment.</param>
 /// <param name="MissesSome">There may be others, and the database has to be read.</param>
 public sealed record Woken(IReadOnlyList<Message> Messages, bool IsTyping, bool MissesSome);
