@@ -26,14 +26,15 @@ public sealed class HeldTurns(Node node)
             return;
         }
 
-        var before = _held.GetValueOrDefault(conversation.Id);
-        if (changed.WasTurnDue && before is null)
+        var before = (changed.WasTurnDue ? _held.GetValueOrDefault(conversation.Id)?.Owed : null) ?? [];
+        if (changed.WasTurnDue && (before.Count == 0 || before[^1].Sequence != changed.LastIncomingBefore))
         {
-            // What was owed before is not known here.
+            // Another node has stored some of what is owed.
+            Forget(conversation.Id);
             return;
         }
 
-        _held[conversation.Id] = new Held(conversation, [.. (before?.Owed ?? []).Concat(changed.Added).Where(message => IsOwed(conversation, message))]);
+        _held[conversation.Id] = new Held(conversation, [.. before.Concat(changed.Added).Where(message => IsOwed(conversation, message))]);
     }
 
     private static bool IsOwed(Conversation conversation, Message message) =>

@@ -29,7 +29,7 @@ public sealed class WriteGroup
     public void Add(Conversation conversation)
     {
         Db.Conversations.Add(conversation);
-        _conversations[conversation.Id] = new ChangedConversation(conversation, WasTurnDue: false, []);
+        _conversations[conversation.Id] = new ChangedConversation(conversation, WasTurnDue: false, conversation.LastIncoming, []);
     }
 
     /// <summary>Adds a message to a conversation that this group has read.</summary>
@@ -83,7 +83,7 @@ public sealed class WriteGroup
             : s_conversations(Db, ids);
         await foreach (var conversation in rows)
         {
-            _conversations[conversation.Id] = new ChangedConversation(conversation, conversation.IsTurnDue, []);
+            _conversations[conversation.Id] = new ChangedConversation(conversation, conversation.IsTurnDue, conversation.LastIncoming, []);
         }
     }
 
@@ -105,5 +105,6 @@ public sealed class WriteGroup
 
 /// <summary>A conversation as a commit has left it.</summary>
 /// <param name="WasTurnDue">Before.</param>
+/// <param name="LastIncomingBefore">By it a node knows whether another one has stored a message meanwhile.</param>
 /// <param name="Added">The messages that were stored with it.</param>
-internal sealed record ChangedConversation(Conversation Conversation, bool WasTurnDue, List<Message> Added);
+internal sealed record ChangedConversation(Conversation Conversation, bool WasTurnDue, long LastIncomingBefore, List<Message> Added);

@@ -1,3 +1,4 @@
+using ChatAssist.Conversations;
 using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
 using Microsoft.AspNetCore.Hosting;
@@ -13,8 +14,15 @@ namespace ChatAssist.Tests.WebChat;
 public sealed class ChatServer : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database;
+    private readonly bool _ownsDatabase;
     private WebApplicationFactory<Program>? _running;
+
+    public ChatServer()
+        : this(TestDatabase.Create()) => _ownsDatabase = true;
+
+    /// <summary>Another node on a database that belongs to someone else.</summary>
+    internal ChatServer(TestDatabase database) => _database = database;
 
     public SettableClock Clock { get; } = new();
 
@@ -48,13 +56,21 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
     public async Task<ChatAssistDb> OpenDatabaseAsync() =>
         await Running.Services.GetRequiredService<IDbContextFactory<ChatAssistDb>>().CreateDbContextAsync();
 
+    /// <summary>Done as soon as this node's watchers of the citizen's conversation are woken.</summary>
+    internal Task NewsOfAsync(DirectLineCitizen citizen) => Running.Services.GetRequiredService<ConversationSignals>()
+        .Watch(Guid.Parse(citizen.ConversationId)).WaitAsync(CancellationToken.None).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => StopAsync();
 
     public void Dispose()
     {
-        _database.Dispose();
+        if (_ownsDatabase)
+        {
+            _database.Dispose();
+        }
+
         _folder.Dispose();
     }
 
