@@ -1,0 +1,163 @@
+using System.Collections.Frozen;
+
+namespace ChatAssist.Privacy;
+
+/// <summary>Finds the house number and street of where somebody lives; wards, communes and streets alone stay.</summary>
+internal sealed class AddressFinder(FoldedText text, FoundSpans found)
+{
+    private static readonly FrozenSet<string> s_houses =
+        new[] { "so nha", "nha so", "sn", "snha", "so nhaf", "ngo", "ngach", "hem", "kiet", "can ho so", "ngo so", "hem so", "so nha o", "dia chi so" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_homes = new[]
+    {
+        "dia chi", "d c", "dc", "nha o", "toi o", "em o", "minh o", "con o", "chau o", "gia dinh o", "ngu tai", "ngu o", "ngu", "thuong tru", "tam tru", "cu tru", "thuong tru tai", "tam tru tai", "cu tru tai", "o tai",
+        "o tro", "tro o", "tro tai", "o so", "nha em", "nha toi", "nha minh", "nha o tai", "nha", "noi o", "cho o", "dang o", "song o", "song tai", "hien o", "ho khau",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_offices = new[]
+    {
+        "tru", "trung", "ubnd", "uy", "cong an", "bo phan", "phong", "co", "chi", "cuc", "toa", "benh", "vien", "truong", "ngan", "van", "buu", "kho", "nop", "cty", "cong", "doanh", "bo",
+    }.ToFrozenSet();
+
+    public void Find()
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text.IsDigit(index))
+            {
+                // "số 18 đường Nguyễn Tất Thành", "12/3 đường Trần Phú".
+                var start = text.IsLetter(index - 1) && !text.IsLetter(index - 2) && text.IsCapital(index - 1) ? index - 1 : index;
+                if (found.EndAt(index) is null && !char.IsLetterOrDigit(text[start - 1]) && text[start - 1] is not ('/' or '.' or '-' or ','))
+                {
+                    ReadNumberBeforeStreet(start);
+                }
+
+                index = HouseNumber.DigitsEnd(text, index) - 1;
+            }
+            else if (text.IsLetter(index) && !text.IsLetter(index - 1))
+            {
+                ReadAfterCue(index);
+                index = text.WordEnd(index) - 1;
+            }
+        }
+    }
+
+    private void ReadAfterCue(int index)
+    {
+        var (end, isHouse) = Cue(index);
+        if (end < 0)
+        {
+            return;
+        }
+
+        var start = SkipBetween(end, out var saysNumber);
+        var number = HouseNumber.End(text, start);
+        if (number < 0 || !isHouse && (saysNumber || IsOfficeBefore(index)) && IsOfficeBefore(index))
+        {
+            return;
+        }
+
+        var street = StreetName.End(text, number);
+        if (isHouse ? !HouseNumber.IsMeasure(text, number) : street > number && !HouseNumber.IsMeasure(text, number))
+        {
+            found.Add(new(start, street, Found.Address));
+        }
+    }
+
+    private void ReadNumberBeforeStreet(int start)
+    {
+        var number = HouseNumber.End(text, start);
+        if (number < 0 || !StreetName.IsIntroduced(text, number) || IsOfficeBefore(start))
+        {
+            return;
+        }
+
+        var before = text.WordStart(start - (text[start - 1] == ' ' ? 1 : 0));
+        var isSure = text.Letters.AsSpan(start, number - start).Contains('/') || string.CompareOrdinal(text.Letters, before, "so", 0, 2) == 0;
+        var street = StreetName.End(text, number);
+        if (street > number && (isSure || StreetName.IsCapitalised(text, number)))
+        {
+            found.Add(new(start, street, Found.Address));
+        }
+    }
+
+    /// <summary>The longest cue of at most three words that begins here.</summary>
+    private (int End, bool IsHouse) Cue(int index)
+    {
+        var best = (End: -1, IsHouse: false);
+        var end = index;
+        for (var count = 0; count < 3; count++)
+        {
+            end = text.WordEnd(end);
+            var phrase = text.Letters[index..end].Replace('/', ' ');
+            if (s_houses.Contains(phrase) || s_homes.Contains(phrase) && (phrase is not "dc" || text[end] == ':'))
+            {
+                best = (end, s_houses.Contains(phrase));
+            }
+
+            if (text[end] is not (' ' or '/') || !text.IsLetter(end + 1))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return best;
+    }
+
+    private int SkipBetween(int index, out bool saysNumber)
+    {
+        saysNumber = false;
+        for (var words = 0; words < 4; words++)
+        {
+            while (text[index] is ' ' or ':' or '.' or ',' or '-' or '=')
+            {
+                index++;
+            }
+
+            var end = text.WordEnd(index);
+            if (end == index || !s_between.Contains(text.Letters[index..end]))
+            {
+                break;
+            }
+
+            saysNumber |= text.Letters[index..end] == "so";
+            index = end;
+        }
+
+        return index;
+    }
+
+    /// <summary>Where an office stands is nobody's secret.</summary>
+    private bool IsOfficeBefore(int index)
+    {
+        for (var words = 0; words < 8; words++)
+        {
+            while (index > 0 && text[index - 1] is ' ' or ':' or ',' or '(' or '-' or '.')
+            {
+                index--;
+            }
+
+            var start = text.WordStart(index);
+            if (start == index)
+            {
+                return false;
+            }
+
+            if (s_offices.Contains(text.Letters[start..index]) && text.Letters[start..index] is not ("cong" or "bo" or "co" or "chi" or "nop") || IsOfficeOfTwoWords(start))
+            {
+                return true;
+            }
+
+            index = start;
+        }
+
+        return false;
+    }
+
+    private bool IsOfficeOfTwoWords(int start) =>
+        new[] { "cong an", "bo phan", "co quan", "chi cuc", "chi nhanh", "nop tai", "nop o", "cong ty" }.Any(office => string.CompareOrdinal(text.Letters, start, office, 0, office.Length) == 0);
+}

@@ -1,0 +1,52 @@
+namespace ChatAssist.Privacy;
+
+/// <summary>The shape of a house number: 12, 12A, 12/3, K45/12, 7bis.</summary>
+internal static class HouseNumber
+{
+    private const int DigitsAtMost = 5;
+
+    /// <summary>Where the house number that begins here ends, or −1.</summary>
+    public static int End(FoldedText text, int start)
+    {
+        var index = start + (text[start] is >= 'a' and <= 'z' && text.IsDigit(start + 1) ? 1 : 0);
+        while (true)
+        {
+            var end = DigitsEnd(text, index);
+            if (end == index || end - index > DigitsAtMost)
+            {
+                return -1;
+            }
+
+            end += text[end] is >= 'a' and <= 'h' && text[end] is not 'd' and not 'k' && !text.IsLetter(end + 1) ? 1 : 0;
+            end += string.CompareOrdinal(text.Letters, end, "bis", 0, 3) == 0 ? 3 : 0;
+            if (text[end] is '/' or '-' && text.IsDigit(end + 1))
+            {
+                index = end + 1;
+                continue;
+            }
+
+            var isCut = text.IsLetter(end) || text[end] is ',' or '.' or '/' or '-' && char.IsLetterOrDigit(text[end + 1]) && (text.IsDigit(end + 1) || text[end] != ',');
+            return isCut ? -1 : end;
+        }
+    }
+
+    /// <summary>"hẻm 3 mét", "nhà 3 tầng", "ở 2 năm": a size or a time.</summary>
+    public static bool IsMeasure(FoldedText text, int end)
+    {
+        var start = end + (text[end] == ' ' ? 1 : 0);
+        var word = text.Letters[start..text.WordEnd(start)];
+        return text[start] == '%' || CueWords.Units.Contains(word) && word is not ("sao" or "ban" or "do" or "ta" or "bo" or "lan" or "d" or "k")
+            || word is "tang" or "lau" or "phong" or "can" or "lo" or "thua" or "ho" or "khau" or "tuan" or "nguoi" or "cap" or "lan" or "so" or "the" or "mat" or "trieu";
+    }
+
+    public static int DigitsEnd(FoldedText text, int start)
+    {
+        var end = start;
+        while (text.IsDigit(end))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

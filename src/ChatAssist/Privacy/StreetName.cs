@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+
+namespace ChatAssist.Privacy;
+
+/// <summary>Finds where the street behind a house number ends, with capitals or without.</summary>
+internal static class StreetName
+{
+    private const int WordsAtMost = 5;
+
+    private static readonly FrozenSet<string> s_introductions = new[] { "duong", "pho", "ngo", "ngach", "hem", "kiet", "dai lo" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_stops = (
+        "phuong,xa,quan,huyen,tp,thanh,thi,tinh,thon,to,khu,ap,xom,p,q,x,tt,lam,can,muon,dang,xin,hoi,co,la,va,cho,o,duoc,dc,nop,den,di,phai,bao,gi,nao,toi,em,minh,con,cung,nay,nhe,nha,a,ah,roi,gan,thuoc,khong,ko,k,thi,mat,bi,doi,cap,dk,het,may,ntn,"
+        + "sdt,cccd,cmnd,so,de,chung,lau,tang,de,hien,tai,voi,ngay,sang,nhu,ma,ai,hay,hoac,noi,cua,giay,ho,xay,sua,cach,theo").Split(',').ToFrozenSet();
+
+    public static bool IsIntroduced(FoldedText text, int end) => Introduction(text, end) > end;
+
+    public static bool IsCapitalised(FoldedText text, int end) => text.IsCapital(Introduction(text, end)) || text.IsDigit(Introduction(text, end));
+
+    /// <summary>The end of the streets, lanes and their numbers that follow; <paramref name="end"/> itself where none do.</summary>
+    public static int End(FoldedText text, int end)
+    {
+        var isFirst = true;
+        while (true)
+        {
+            var start = Introduction(text, end);
+            var isIntroduced = start > end;
+            if (!isIntroduced && !isFirst)
+            {
+                return end;
+            }
+
+            start = isIntroduced ? start : end + (text[end] == ' ' ? 1 : 0);
+            var next = isIntroduced && HouseNumber.End(text, start) is > 0 and var number ? PartEnd(text, number) : NameEnd(text, start, isIntroduced);
+            if (next <= start)
+            {
+                return end;
+            }
+
+            end = next;
+            isFirst = false;
+        }
+    }
+
+    /// <summary>"ngõ 34 Xuân Thủy": the lane's number, then its street without a word before it.</summary>
+    private static int PartEnd(FoldedText text, int number)
+    {
+        var start = number + (text[number] == ' ' ? 1 : 0);
+        return text.IsCapital(start) && NameEnd(text, start, isIntroduced: false) is var end && end > start ? end : number;
+    }
+
+    private static int Introduction(FoldedText text, int end)
+    {
+        var start = end;
+        while (start - end < 2 && text[start] is ' ' or ',')
+        {
+            start++;
+        }
+
+        for (var word = text.WordEnd(start); word > start; word = text[word] == ' ' ? Math.Min(text.WordEnd(word + 1), start + 6) : start)
+        {
+            if (s_introductions.Contains(text.Letters[start..word]) && text[word] == ' ')
+            {
+                return word + 1;
+            }
+
+            if (word - start > 5)
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    private static int NameEnd(FoldedText text, int start, bool isIntroduced)
+    {
+        var isCapitalised = text.IsCapital(start);
+        var end = start;
+        var words = 0;
+        for (var index = start; words < WordsAtMost; words++)
+        {
+            var wordEnd = text.WordEnd(index);
+            if (wordEnd == index || s_stops.Contains(text.Letters[index..wordEnd]) && !(isCapitalised && text.IsCapital(index) && text.Letters[index..wordEnd] is not ("phuong" or "xa" or "quan" or "huyen" or "tp" or "thanh" or "tinh" or "p" or "q" or "x"))
+                || isCapitalised && !text.IsCapital(index))
+            {
+                break;
+            }
+
+            end = wordEnd;
+            if (text[wordEnd] != ' ')
+            {
+                words++;
+                break;
+            }
+
+            index = wordEnd + 1;
+        }
+
+        // Without capitals and without "đường" only a short name that something ends is sure to be one.
+        return words == 0 || !isCapitalised && (words < (isIntroduced ? 1 : 2) || words > 4 && !isIntroduced) || isCapitalised && !isIntroduced && words < 2 ? start : end;
+    }
+}
