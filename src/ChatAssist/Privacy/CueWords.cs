@@ -25,7 +25,11 @@ internal static class CueWords
     /// <summary>Words that stand between a number and its name without naming anything else.</summary>
     public static readonly FrozenSet<string> Fillers = Set("so,la,cua,em,e,toi,t,minh,mk,m,con,chau,be,anh,a,chi,c,co,chu,bac,ba,me,bo,ma,cha,ong,vo,chong,vk,ck,nha,nay,do,day,moi,cu,hien,nay,tai,thi,o,co,nhe,nha,va,hoac,hay,ca,nhan,giup,tra,chinh,chu,gom,dung,phai,sau,duoi,nhu,voi,cho,npt,nguoi,phu,thuoc,noi,ngoai,dang,ky,dky,lai,gui,ten,mang,vao,theo,ad");
 
-    public static readonly FrozenSet<string> Units = Set("d,dong,vnd,dg,k,tr,trieu,trd,ty,ti,nghin,ngan,ngin,cu,usd,do,dola,m,km,ha,kg,tan,ta,met,lit,sao,cai,con,chiec,nguoi,ngay,thang,nam,tuoi,gio,phut,lan,bo,ban,euro,xu,hecta,mb,gb,kb,pt,phan");
+    /// <summary>Behind a long number they make it an amount, an area or a weight.</summary>
+    public static readonly FrozenSet<string> Money = Set("d,dong,vnd,dg,k,tr,trieu,trd,ty,ti,nghin,ngan,ngin,usd,dola,m,km,ha,kg,met,lit,euro,hecta");
+
+    /// <summary>Behind a short number they make it a size, a time or a count, and no house.</summary>
+    public static readonly FrozenSet<string> Measures = Set("dong,vnd,tr,trieu,ty,nghin,ngan,m,km,ha,kg,tan,met,lit,cai,con,chiec,nguoi,ngay,thang,nam,tuoi,gio,phut,mb,gb,phan,tang,lau,phong,can,lo,thua,ho,khau,tuan,cap,lan,so,the,mat,lop,loai,buoc,ban,bo,to,quyen,giay,thang,cay,doi,anh,chi,em,dua,noi,cho,nha,vo,trong,ben,muc,gia,suat,chu,thanh,du,chung,ca");
 
     private static FrozenSet<string> Set(string words) => words.Split(',').ToFrozenSet();
 }

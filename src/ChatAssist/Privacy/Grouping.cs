@@ -18,7 +18,9 @@ internal sealed partial class Grouping(NumberChain chain, int first, int last)
     public bool IsCardLike => _lengths is "16" or "19" or "4-4-4-4" or "4-4-4-4-3" or "4-15" or "4-4-8" or "8-8" or "6-10" or "6-13" or "4-12" or "8-11";
 
     /// <summary>A dependant's or a branch's tax number: ten digits, a hyphen, three.</summary>
-    public bool IsTaxBranch => _lengths == "10-3" && Between == "-";
+    public bool IsTaxBranch => _lengths == "10-3";
+
+    public bool IsHyphened => Between.All(mark => mark == '-');
 
     /// <summary>More single digits than a slip of the thumb explains, or more parts than people make.</summary>
     public bool HasOddParts => !AreAllSingle && (Count > 7 || Singles > 2);
@@ -69,7 +71,7 @@ internal sealed partial class Grouping(NumberChain chain, int first, int last)
             var start = chain.End(last);
             start += chain.Text[start] == ' ' ? 1 : 0;
             var word = chain.Text.Letters[start..chain.Text.WordEnd(start)];
-            return chain.Text[start] is '%' or '₫' or '$' or '€' || CueWords.Units.Contains(word);
+            return chain.Text[start] is '%' or '₫' or '$' or '€' || CueWords.Money.Contains(word);
         }
     }
 

@@ -35,8 +35,7 @@ internal static class HouseNumber
     {
         var start = end + (text[end] == ' ' ? 1 : 0);
         var word = text.Letters[start..text.WordEnd(start)];
-        return text[start] == '%' || CueWords.Units.Contains(word) && word is not ("sao" or "ban" or "do" or "ta" or "bo" or "lan" or "d" or "k")
-            || word is "tang" or "lau" or "phong" or "can" or "lo" or "thua" or "ho" or "khau" or "tuan" or "nguoi" or "cap" or "lan" or "so" or "the" or "mat" or "trieu";
+        return text[start] == '%' || !text.IsCapital(start) && CueWords.Measures.Contains(word);
     }
 
     public static int DigitsEnd(FoldedText text, int start)

@@ -51,6 +51,12 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
             index = start;
             if (Phrase(words) is { } found)
             {
+                // "tài khoản nhận tiền …" names the account, "tiền …" an amount.
+                if (found.Kind == CueKind.Amount && words[0] == "tien" && text.Letters.AsSpan(0, index).EndsWith("nhan "))
+                {
+                    continue;
+                }
+
                 if (found.Kind != CueKind.None || !found.IsCompany)
                 {
                     return new(found.Kind, unknown <= 1, isCompany);

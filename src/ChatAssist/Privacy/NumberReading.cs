@@ -9,6 +9,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
     private const int ByCue = 45;
     private const int ByShape = 30;
     private const int InDoubt = 10;
+    private const int Named = 32;
 
     public static NumberReading? Of(NumberChain chain, int first, int last, NumberCue cue)
     {
@@ -23,7 +24,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         if (PhoneNumber.Start(chain.Text, start, digits) is { } phoneStart && grouping.IsPhoneLike(digits, cue.Kind) && grouping.AreEndsFree(isCertain: true))
         {
             var kind = cue is { IsNear: true, Kind: CueKind.Account or CueKind.Insurance or CueKind.Tax } && digits.Length == 10 ? cue.Kind : CueKind.Phone;
-            return new(NameOf(kind, digits), kind, (grouping.IsSingle ? Single : ByShape - grouping.Count) + (kind == cue.Kind ? 10 : 0), phoneStart);
+            return new(NameOf(kind, digits), kind, (grouping.IsSingle || digits.Length > 11 ? Single : ByShape - grouping.Count) + (kind == cue.Kind ? Named : 0) + (digits.Length > 11 ? 5 : 0), phoneStart);
         }
 
         if (grouping.IsDate || grouping.IsYears)
@@ -35,10 +36,10 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         if (isIdentity && grouping.AreEndsFree(isCertain: true))
         {
             var kind = cue is { IsNear: true, Kind: CueKind.Account or CueKind.Insurance or CueKind.Tax } ? cue.Kind : CueKind.Identity;
-            return new(NameOf(kind, digits), kind, (grouping.IsSingle ? Single : ByShape + (digits.Length == 12 && grouping.IsEven ? 10 : 0) - grouping.Count) + (kind == cue.Kind ? 10 : 0), start);
+            return new(NameOf(kind, digits), kind, (grouping.IsSingle ? Single : ByShape + (digits.Length == 12 && grouping.IsEven ? 10 : 0) - grouping.Count) + (kind == cue.Kind ? Named : 0), start);
         }
 
-        cue = cue.Kind == CueKind.None && NumberCue.After(chain.Text, chain.End(last)) is { Kind: not (CueKind.Amount or CueKind.Code) } after ? after : cue;
+        cue = cue.Kind == CueKind.None && NumberCue.After(chain.Text, chain.End(last)) is { Kind: not (CueKind.None or CueKind.Amount or CueKind.Code) } after ? after : cue;
         if (cue is { Kind: CueKind.Code, IsNear: true } || !grouping.AreEndsFree(isCertain: false) || grouping.IsAmount(digits, cue) || PhoneNumber.IsHotline(digits, cue.Kind))
         {
             return null;
@@ -71,7 +72,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         }
 
         var isCard = cue.Kind == CueKind.Account && CardNumber.IsLikely(digits);
-        return new(isCard ? Found.Card : NameOf(cue.Kind, digits), cue.Kind, (grouping.IsSingle ? Single : ByCue - grouping.Count) + digits.Length, start);
+        return new(isCard ? Found.Card : NameOf(cue.Kind, digits), cue.Kind, (grouping.IsSingle || grouping.IsTaxBranch ? Single : ByCue - grouping.Count) + digits.Length, start);
     }
 
     private static NumberReading? OfShape(Grouping grouping, string digits, NumberCue cue, int start)
@@ -81,7 +82,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
             return new(Found.Card, CueKind.Card, grouping.IsSingle ? Single : ByCue, start);
         }
 
-        if (grouping.IsTaxBranch && !cue.IsCompany)
+        if (grouping is { IsTaxBranch: true, IsHyphened: true } && !cue.IsCompany)
         {
             return new(Found.Tax, CueKind.Tax, ByShape + 20, start);
         }

@@ -81,7 +81,7 @@ internal static class StreetName
         for (var index = start; words < WordsAtMost; words++)
         {
             var wordEnd = text.WordEnd(index);
-            if (wordEnd == index || s_stops.Contains(text.Letters[index..wordEnd]) && !(isCapitalised && text.IsCapital(index) && text.Letters[index..wordEnd] is not ("phuong" or "xa" or "quan" or "huyen" or "tp" or "thanh" or "tinh" or "p" or "q" or "x"))
+            if (wordEnd == index || s_stops.Contains(text.Letters[index..wordEnd]) && !(isCapitalised && text.IsCapital(index) && text.Letters[index..wordEnd] is not ("phuong" or "xa" or "quan" or "huyen" or "tp" or "tinh" or "p" or "q" or "x"))
                 || isCapitalised && !text.IsCapital(index))
             {
                 break;
