@@ -10,16 +10,11 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
 
     private static readonly FrozenSet<string> s_homes = new[]
     {
-        "dia chi", "d c", "dc", "nha o", "toi o", "em o", "minh o", "con o", "chau o", "gia dinh o", "ngu tai", "ngu o", "ngu", "thuong tru", "tam tru", "cu tru", "thuong tru tai", "tam tru tai", "cu tru tai", "o tai",
+        "dia chi", "d c", "dc", "nha o", "toi o", "em o", "minh o", "con o", "chau o", "gia dinh o", "ngu tai", "ngu o", "ngu so", "thuong tru", "tam tru", "cu tru", "thuong tru tai", "tam tru tai", "cu tru tai", "o tai",
         "o tro", "tro o", "tro tai", "o so", "nha em", "nha toi", "nha minh", "nha o tai", "nha", "noi o", "cho o", "dang o", "song o", "song tai", "hien o", "ho khau",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi" }.ToFrozenSet();
-
-    private static readonly FrozenSet<string> s_offices = new[]
-    {
-        "tru", "trung", "ubnd", "uy", "cong an", "bo phan", "phong", "co", "chi", "cuc", "toa", "benh", "vien", "truong", "ngan", "van", "buu", "kho", "nop", "cty", "cong", "doanh", "bo",
-    }.ToFrozenSet();
 
     public void Find()
     {
@@ -29,7 +24,7 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
             {
                 // "số 18 đường Nguyễn Tất Thành", "12/3 đường Trần Phú".
                 var start = text.IsLetter(index - 1) && !text.IsLetter(index - 2) && text.IsCapital(index - 1) ? index - 1 : index;
-                if (found.EndAt(index) is null && !char.IsLetterOrDigit(text[start - 1]) && text[start - 1] is not ('/' or '.' or '-' or ','))
+                if (found.EndAt(index) is null && !char.IsLetterOrDigit(text[start - 1]) && text[start - 1] is not ('/' or '.' or '-' or ',' or '+'))
                 {
                     ReadNumberBeforeStreet(start);
                 }
@@ -52,9 +47,9 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
             return;
         }
 
-        var start = SkipBetween(end, out var saysNumber);
+        var start = SkipBetween(end);
         var number = HouseNumber.End(text, start);
-        if (number < 0 || !isHouse && (saysNumber || IsOfficeBefore(index)) && IsOfficeBefore(index))
+        if (number < 0 || !isHouse && OfficeWords.AreBefore(text, start))
         {
             return;
         }
@@ -69,7 +64,12 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
     private void ReadNumberBeforeStreet(int start)
     {
         var number = HouseNumber.End(text, start);
-        if (number < 0 || !StreetName.IsIntroduced(text, number) || IsOfficeBefore(start))
+        if (number < 0 || !StreetName.IsIntroduced(text, number) || OfficeWords.AreBefore(text, start))
+        {
+            return;
+        }
+
+        if (OfficeWords.IsPart(text, start))
         {
             return;
         }
@@ -92,6 +92,12 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
         {
             end = text.WordEnd(end);
             var phrase = text.Letters[index..end].Replace('/', ' ');
+            var isOther = phrase == "ngo" && text.IsAnotherWord(index, end, "ngõ") || phrase == "hem" && text.IsAnotherWord(index, end, "hẻm") || phrase is "nha so" && OfficeWords.AreBefore(text, index);
+            if (isOther)
+            {
+                break;
+            }
+
             if (s_houses.Contains(phrase) || s_homes.Contains(phrase) && (phrase is not "dc" || text[end] == ':'))
             {
                 best = (end, s_houses.Contains(phrase));
@@ -108,9 +114,8 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
         return best;
     }
 
-    private int SkipBetween(int index, out bool saysNumber)
+    private int SkipBetween(int index)
     {
-        saysNumber = false;
         for (var words = 0; words < 4; words++)
         {
             while (text[index] is ' ' or ':' or '.' or ',' or '-' or '=')
@@ -124,40 +129,9 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
                 break;
             }
 
-            saysNumber |= text.Letters[index..end] == "so";
             index = end;
         }
 
         return index;
     }
-
-    /// <summary>Where an office stands is nobody's secret.</summary>
-    private bool IsOfficeBefore(int index)
-    {
-        for (var words = 0; words < 8; words++)
-        {
-            while (index > 0 && text[index - 1] is ' ' or ':' or ',' or '(' or '-' or '.')
-            {
-                index--;
-            }
-
-            var start = text.WordStart(index);
-            if (start == index)
-            {
-                return false;
-            }
-
-            if (s_offices.Contains(text.Letters[start..index]) && text.Letters[start..index] is not ("cong" or "bo" or "co" or "chi" or "nop") || IsOfficeOfTwoWords(start))
-            {
-                return true;
-            }
-
-            index = start;
-        }
-
-        return false;
-    }
-
-    private bool IsOfficeOfTwoWords(int start) =>
-        new[] { "cong an", "bo phan", "co quan", "chi cuc", "chi nhanh", "nop tai", "nop o", "cong ty" }.Any(office => string.CompareOrdinal(text.Letters, start, office, 0, office.Length) == 0);
 }

@@ -29,7 +29,7 @@ internal static class CueWords
     public static readonly FrozenSet<string> Money = Set("d,dong,vnd,dg,k,tr,trieu,trd,ty,ti,nghin,ngan,ngin,usd,dola,m,km,ha,kg,met,lit,euro,hecta");
 
     /// <summary>Behind a short number they make it a size, a time or a count, and no house.</summary>
-    public static readonly FrozenSet<string> Measures = Set("dong,vnd,tr,trieu,ty,nghin,ngan,m,km,ha,kg,tan,met,lit,cai,con,chiec,nguoi,ngay,thang,nam,tuoi,gio,phut,mb,gb,phan,tang,lau,phong,can,lo,thua,ho,khau,tuan,cap,lan,so,the,mat,lop,loai,buoc,ban,bo,to,quyen,giay,thang,cay,doi,anh,chi,em,dua,noi,cho,nha,vo,trong,ben,muc,gia,suat,chu,thanh,du,chung,ca");
+    public static readonly FrozenSet<string> Measures = Set("dong,vnd,tr,trieu,ty,nghin,ngan,m,km,ha,kg,tan,met,lit,cai,chiec,nguoi,ngay,thang,nam,tuoi,gio,phut,mb,gb,phan,tang,lau,phong,can,lo,thua,ho,khau,tuan,cap,lan,mat,lop,loai,buoc,quyen,cay,dua,suat,bac");
 
     private static FrozenSet<string> Set(string words) => words.Split(',').ToFrozenSet();
 }

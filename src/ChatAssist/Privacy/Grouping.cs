@@ -27,6 +27,9 @@ internal sealed partial class Grouping(NumberChain chain, int first, int last)
 
     public bool IsYears => Count > 1 && Enumerable.Range(first, Count).All(group => IsYear(chain.Digits(group, group)));
 
+    /// <summary>"333-335-337 Nguyễn Trãi": neighbouring houses.</summary>
+    public bool IsRange => Enumerable.Range(first, Count - 1).All(group => int.Parse(chain.Digits(group + 1, group + 1)) - int.Parse(chain.Digits(group, group)) is > 0 and <= 10);
+
     /// <summary>"03-07-2025 10" would else be a telephone.</summary>
     public bool IsDate => Count > 1 && DateWithin().IsMatch(chain.Text.Letters[chain.Start(first)..chain.End(last)]);
 

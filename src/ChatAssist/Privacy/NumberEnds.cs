@@ -11,7 +11,7 @@ internal static class NumberEnds
         var before = text[start - 1];
         if (first > 0 && chain.IsTight(first - 1))
         {
-            return isCertain && isSingle;
+            return isCertain && isSingle && !IsInCode(chain, first);
         }
 
         if (char.IsLetter(before))
@@ -49,6 +49,17 @@ internal static class NumberEnds
         // "…-250701.H21": letters with digits behind make a code.
         var isCode = text[end] is '.' or '-' or '_' && text.IsLetter(end + 1) && text.IsDigit(text.WordEnd(end + 1));
         return !isCode || isCertain && isSingle;
+    }
+
+    /// <summary>"G12.000110000001": capitals at the head of groups that only points and hyphens part.</summary>
+    private static bool IsInCode(NumberChain chain, int group)
+    {
+        for (var steps = 0; chain.IsTight(group - 1) && steps < 10; steps++)
+        {
+            group--;
+        }
+
+        return chain.Text.IsCapital(chain.Start(group) - 1);
     }
 
     /// <summary>"sđt0912345678" and "CCCD001…" are a word and a number, "EB123456789" is a code.</summary>

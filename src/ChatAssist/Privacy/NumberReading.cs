@@ -96,7 +96,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         return digits.Length switch
         {
             9 when grouping.IsSingle => new(Found.OldIdentityNumber, CueKind.Identity, Single, start),
-            9 when grouping.IsByThrees && !digits.EndsWith("000", StringComparison.Ordinal) => new(Found.OldIdentityNumber, CueKind.Identity, InDoubt, start),
+            9 when grouping.IsByThrees && !digits.EndsWith("000", StringComparison.Ordinal) && !grouping.IsRange => new(Found.OldIdentityNumber, CueKind.Identity, InDoubt, start),
             12 when grouping.IsSingle => new(Found.IdentityNumber, CueKind.Identity, Single, start),
             >= 10 and <= 40 when grouping.IsSingle => new(Found.Other, CueKind.None, Single, start),
             _ => null,

@@ -7,7 +7,10 @@ internal static class StreetName
 {
     private const int WordsAtMost = 5;
 
-    private static readonly FrozenSet<string> s_introductions = new[] { "duong", "pho", "ngo", "ngach", "hem", "kiet", "dai lo" }.ToFrozenSet();
+    private static readonly FrozenDictionary<string, string> s_introductions = new Dictionary<string, string>
+    {
+        ["duong"] = "đường", ["pho"] = "phố", ["ngo"] = "ngõ", ["ngach"] = "ngách", ["hem"] = "hẻm", ["kiet"] = "kiệt", ["dai lo"] = "đại lộ",
+    }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> s_stops = (
         "phuong,xa,quan,huyen,tp,thanh,thi,tinh,thon,to,khu,ap,xom,p,q,x,tt,lam,can,muon,dang,xin,hoi,co,la,va,cho,o,duoc,dc,nop,den,di,phai,bao,gi,nao,toi,em,minh,con,cung,nay,nhe,nha,a,ah,roi,gan,thuoc,khong,ko,k,thi,mat,bi,doi,cap,dk,het,may,ntn,"
@@ -42,10 +45,15 @@ internal static class StreetName
         }
     }
 
-    /// <summary>"ngõ 34 Xuân Thủy": the lane's number, then its street without a word before it.</summary>
+    /// <summary>"đường 3 tháng 2"; "ngõ 34 Xuân Thủy": the lane's number, then its street without a word before it.</summary>
     private static int PartEnd(FoldedText text, int number)
     {
         var start = number + (text[number] == ' ' ? 1 : 0);
+        if (string.CompareOrdinal(text.Letters, start, "thang ", 0, 6) == 0 && HouseNumber.DigitsEnd(text, start + 6) is var month && month > start + 6)
+        {
+            return month;
+        }
+
         return text.IsCapital(start) && NameEnd(text, start, isIntroduced: false) is var end && end > start ? end : number;
     }
 
@@ -59,7 +67,8 @@ internal static class StreetName
 
         for (var word = text.WordEnd(start); word > start; word = text[word] == ' ' ? Math.Min(text.WordEnd(word + 1), start + 6) : start)
         {
-            if (s_introductions.Contains(text.Letters[start..word]) && text[word] == ' ')
+            var introduction = text.Letters[start..word];
+            if (s_introductions.TryGetValue(introduction, out var marked) && text[word] == ' ' && !text.IsAnotherWord(start, word, marked))
             {
                 return word + 1;
             }
