@@ -8,13 +8,17 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
     private static readonly FrozenSet<string> s_houses =
         new[] { "so nha", "nha so", "sn", "snha", "so nhaf", "ngo", "ngach", "hem", "kiet", "can ho so", "ngo so", "hem so", "so nha o", "dia chi so" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> s_homes = new[]
-    {
-        "dia chi", "d c", "dc", "nha o", "toi o", "em o", "minh o", "con o", "chau o", "gia dinh o", "ngu tai", "ngu o", "ngu so", "thuong tru", "tam tru", "cu tru", "thuong tru tai", "tam tru tai", "cu tru tai", "o tai",
-        "o tro", "tro o", "tro tai", "o so", "nha em", "nha toi", "nha minh", "nha o tai", "nha", "noi o", "cho o", "dang o", "song o", "song tai", "hien o", "ho khau",
-    }.ToFrozenSet();
+    private static readonly string[] s_persons = ["toi", "em", "e", "minh", "mk", "con", "chau", "bac", "chu", "co", "di", "cau", "anh", "chi", "tui", "ba", "ong", "me", "bo", "ma", "cha", "gia dinh", "vo chong", "vo", "chong", "bon em", "tao"];
 
-    private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_homes = ((string[])[
+        "dia chi", "d c", "dc", "nha o", "nha", "ngu tai", "ngu o", "ngu so", "thuong tru", "tam tru", "cu tru", "thuong tru tai", "tam tru tai", "cu tru tai", "o tai",
+        "o tro", "tro o", "tro tai", "o so", "nha o tai", "noi o", "cho o", "dang o", "song o", "song tai", "hien o", "ho khau", "o nha", "o duong",
+        .. s_persons.Select(person => person + " o"), .. s_persons.Select(person => "nha " + person)]).ToFrozenSet();
+
+    /// <summary>Papers lodge here too, so only what looks like a street makes them a home.</summary>
+    private static readonly FrozenSet<string> s_registrations = new[] { "thuong tru", "tam tru", "cu tru", "noi o", "cho o", "ho khau", "nha", "nha o" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi", "thuong", "tru", "tam", "bac", "chu", "tui", "e", "mk" }.ToFrozenSet();
 
     public void Find()
     {
@@ -55,6 +59,12 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
         }
 
         var street = StreetName.End(text, number);
+        var isVague = s_registrations.Contains(text.Letters[index..end]) && !text.Letters.AsSpan(start, number - start).Contains('/') && !StreetName.IsIntroduced(text, number) && !StreetName.IsCapitalised(text, number);
+        if (isVague && !isHouse)
+        {
+            return;
+        }
+
         if (isHouse ? !HouseNumber.IsMeasure(text, number) : street > number && !HouseNumber.IsMeasure(text, number))
         {
             found.Add(new(start, street, Found.Address));
@@ -92,7 +102,7 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
         {
             end = text.WordEnd(end);
             var phrase = text.Letters[index..end].Replace('/', ' ');
-            var isOther = phrase == "ngo" && text.IsAnotherWord(index, end, "ngõ") || phrase == "hem" && text.IsAnotherWord(index, end, "hẻm") || phrase is "nha so" && OfficeWords.AreBefore(text, index);
+            var isOther = phrase == "ngo" && text.IsAnotherWord(index, end, "ngõ") || phrase == "hem" && text.IsAnotherWord(index, end, "hẻm") || phrase is "nha so" && text.Letters.AsSpan(0, index).EndsWith("toa ");
             if (isOther)
             {
                 break;

@@ -32,6 +32,7 @@ internal sealed class FoldedText
             }
 
             var letter = Fold(original, i);
+            letter = letter == 'o' && IsNought(original, i, letters) ? '0' : letter;
             if (letter != '\0')
             {
                 letters.Append(letter);
@@ -91,6 +92,10 @@ internal sealed class FoldedText
 
         return end;
     }
+
+    /// <summary>"O912345678" for 0912345678.</summary>
+    private static bool IsNought(string text, int index, StringBuilder before) =>
+        index + 2 < text.Length && text[index + 1] is '3' or '5' or '7' or '8' or '9' && char.IsAsciiDigit(text[index + 2]) && (before.Length == 0 || !char.IsLetterOrDigit(before[^1]));
 
     private static char Fold(string text, int index)
     {

@@ -59,7 +59,7 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
 
                 if (found.Kind != CueKind.None || !found.IsCompany)
                 {
-                    return new(found.Kind, unknown <= 1, isCompany);
+                    return new(found.Kind, unknown <= 1, isCompany || found.Kind == CueKind.Tax && IsOfCompany(text, index));
                 }
 
                 isCompany = true;
@@ -82,6 +82,7 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
     /// <summary>"… là số cccd của em", "… (stk)", "… vietcombank".</summary>
     public static NumberCue After(FoldedText text, int index)
     {
+        var isBracketed = text[index] == '(' || text[index] == ' ' && text[index + 1] == '(';
         List<string> words = [];
         for (var count = 0; count < 6; count++)
         {
@@ -105,7 +106,7 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
             for (var length = Math.Min(4, words.Count - first); length > 0; length--)
             {
                 var phrase = string.Join(' ', words.Skip(first).Take(length));
-                var isNamed = words[0] == "la" || first == 0 && words.Count == length || CueWords.Banks.Contains(phrase);
+                var isNamed = words[0] == "la" || first == 0 && isBracketed || CueWords.Banks.Contains(phrase);
                 if (isNamed && CueWords.Kinds.TryGetValue(phrase, out var kind))
                 {
                     return new(kind, true, false);
@@ -114,6 +115,23 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
         }
 
         return default;
+    }
+
+    /// <summary>"công ty em mst …".</summary>
+    private static bool IsOfCompany(FoldedText text, int index)
+    {
+        List<string> words = [];
+        for (var count = 0; count < 4 && text[index - 1] == ' ' && text.WordStart(index - 1) is var start && start < index - 1; count++)
+        {
+            words.Insert(0, text.Letters[start..(index - 1)]);
+            index = start;
+            if (Phrase(words) is { IsCompany: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Phrases are read from behind, so the longest that begins with the word just read counts.</summary>

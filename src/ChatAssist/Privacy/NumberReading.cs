@@ -39,7 +39,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
             return new(NameOf(kind, digits), kind, (grouping.IsSingle ? Single : ByShape + (digits.Length == 12 && grouping.IsEven ? 10 : 0) - grouping.Count) + (kind == cue.Kind ? Named : 0), start);
         }
 
-        cue = cue.Kind == CueKind.None && NumberCue.After(chain.Text, chain.End(last)) is { Kind: not (CueKind.None or CueKind.Amount or CueKind.Code) } after ? after : cue;
+        cue = cue.Kind is CueKind.None or CueKind.Amount && NumberCue.After(chain.Text, chain.End(last)) is { Kind: not (CueKind.None or CueKind.Amount or CueKind.Code) } after ? after : cue;
         if (cue is { Kind: CueKind.Code, IsNear: true } || !grouping.AreEndsFree(isCertain: false) || grouping.IsAmount(digits, cue) || PhoneNumber.IsHotline(digits, cue.Kind))
         {
             return null;
@@ -50,7 +50,8 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
 
     private static NumberReading? OfCue(Grouping grouping, string digits, NumberCue cue, int start)
     {
-        if (cue.IsCompany && cue.Kind is CueKind.Tax or CueKind.None)
+        // A person's own begins with 8.
+        if (cue.IsCompany && cue.Kind is CueKind.Tax or CueKind.None && digits[0] != '8')
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal static class OfficeWords
         "truong hoc", "ngan hang", "buu dien", "kho bac", "nop tai", "nop o", "cong ty", "bo cong", "bo khoa", "bo nong", "bo xay", "hanh chinh", "ngoai vu", "chi nhanh", "vien", "so ngoai", "bo y", "quay so", "tttphcc", "hcc",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> s_persons = new[] { "toi", "em", "minh", "chau", "con", "me", "nha", "gia dinh", "bo", "ba", "vo", "chong", "tro", "thuong tru", "tam tru", "ngu" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_persons = new[] { "toi", "em", "minh", "chau", "con", "me", "nha", "gia dinh", "vo", "chong", "tro", "thuong tru", "tam tru", "ngu" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> s_parts = new[] { "to", "khu", "khom", "thon", "ap", "xom", "quan", "phuong", "km", "tang", "lo", "lop", "quay", "doi" }.ToFrozenSet();
 

@@ -18,7 +18,12 @@ internal static class StreetName
 
     public static bool IsIntroduced(FoldedText text, int end) => Introduction(text, end) > end;
 
-    public static bool IsCapitalised(FoldedText text, int end) => text.IsCapital(Introduction(text, end)) || text.IsDigit(Introduction(text, end));
+    public static bool IsCapitalised(FoldedText text, int end)
+    {
+        var start = Introduction(text, end);
+        start += text[start] == ' ' ? 1 : 0;
+        return text.IsCapital(start) || text.IsDigit(start);
+    }
 
     /// <summary>The end of the streets, lanes and their numbers that follow; <paramref name="end"/> itself where none do.</summary>
     public static int End(FoldedText text, int end)
@@ -90,7 +95,7 @@ internal static class StreetName
         for (var index = start; words < WordsAtMost; words++)
         {
             var wordEnd = text.WordEnd(index);
-            if (wordEnd == index || s_stops.Contains(text.Letters[index..wordEnd]) && !(isCapitalised && text.IsCapital(index) && text.Letters[index..wordEnd] is not ("phuong" or "xa" or "quan" or "huyen" or "tp" or "tinh" or "p" or "q" or "x"))
+            if (wordEnd == index || s_stops.Contains(text.Letters[index..wordEnd]) && !(words == 1 && text.Letters[index..wordEnd] == "thi") && !(isCapitalised && text.IsCapital(index) && text.Letters[index..wordEnd] is not ("phuong" or "xa" or "quan" or "huyen" or "tp" or "tinh" or "p" or "q" or "x"))
                 || isCapitalised && !text.IsCapital(index))
             {
                 break;
