@@ -26,7 +26,7 @@ internal readonly record struct NumberCue(CueKind Kind, bool IsNear, bool IsComp
         var unknown = 0;
         var isCompany = false;
         var isOnlyJoined = true;
-        while (words.Count < WordsToRead)
+        for (var steps = 0; steps < WordsToRead + 3; steps++)
         {
             index = SkipMarks(text, index);
             if (kindOfNumberEndingAt(index) is { } kind)

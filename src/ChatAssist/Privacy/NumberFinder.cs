@@ -29,12 +29,14 @@ internal sealed class NumberFinder(FoldedText text, FoundSpans found)
 
     private void FindIn(NumberChain chain)
     {
+        // No person writes such a chain; reading it in every way would take its time.
+        var groupsAtMost = chain.Count > 100 ? 6 : DigitsAtMost;
         List<(int First, int Last, NumberReading Reading)> readings = [];
         for (var first = 0; first < chain.Count; first++)
         {
             NumberCue? cue = null;
             var digits = 0;
-            for (var last = first; last < chain.Count && last - first < DigitsAtMost; last++)
+            for (var last = first; last < chain.Count && last - first < groupsAtMost; last++)
             {
                 digits += chain.LengthOf(last);
                 if (digits > DigitsAtMost && last > first)

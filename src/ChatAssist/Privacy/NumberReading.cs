@@ -45,7 +45,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
             return null;
         }
 
-        return OfCue(grouping, digits, cue, start) ?? OfShape(grouping, digits, cue, start);
+        return OfCue(grouping, digits, cue, start) ?? OfShape(chain, grouping, digits, cue, start);
     }
 
     private static NumberReading? OfCue(Grouping grouping, string digits, NumberCue cue, int start)
@@ -76,7 +76,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         return new(isCard ? Found.Card : NameOf(cue.Kind, digits), cue.Kind, (grouping.IsSingle || grouping.IsTaxBranch ? Single : ByCue - grouping.Count) + digits.Length, start);
     }
 
-    private static NumberReading? OfShape(Grouping grouping, string digits, NumberCue cue, int start)
+    private static NumberReading? OfShape(NumberChain chain, Grouping grouping, string digits, NumberCue cue, int start)
     {
         if (CardNumber.IsLikely(digits) && grouping.IsCardLike)
         {
@@ -99,7 +99,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
             9 when grouping.IsSingle => new(Found.OldIdentityNumber, CueKind.Identity, Single, start),
             9 when grouping.IsByThrees && !digits.EndsWith("000", StringComparison.Ordinal) && !grouping.IsRange => new(Found.OldIdentityNumber, CueKind.Identity, InDoubt, start),
             12 when grouping.IsSingle => new(Found.IdentityNumber, CueKind.Identity, Single, start),
-            >= 10 and <= 40 when grouping.IsSingle => new(Found.Other, CueKind.None, Single, start),
+            >= 10 and <= 40 when grouping.IsSingle && chain.Text[start - 1] is not ('-' or '_' or '.') => new(Found.Other, CueKind.None, Single, start),
             _ => null,
         };
     }
