@@ -16,9 +16,9 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
         .. s_persons.Select(person => person + " o"), .. s_persons.Select(person => "nha " + person)]).ToFrozenSet();
 
     /// <summary>Papers lodge here too, so only what looks like a street makes them a home.</summary>
-    private static readonly FrozenSet<string> s_registrations = new[] { "thuong tru", "tam tru", "cu tru", "noi o", "cho o", "ho khau", "nha", "nha o" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_registrations = ((string[])["thuong tru", "tam tru", "cu tru", "noi o", "cho o", "ho khau", "nha", "nha o", .. s_persons.Select(person => "nha " + person)]).ToFrozenSet();
 
-    private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi", "thuong", "tru", "tam", "bac", "chu", "tui", "e", "mk" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_between = new[] { "so", "la", "o", "tai", "cu", "moi", "hien", "nay", "cua", "em", "toi", "minh", "chau", "con", "nha", "me", "bo", "ba", "thoai", "noi", "vo", "chong", "thi", "ghi", "thuong", "tru", "tam", "bac", "chu", "tui", "e", "mk", "nhan", "giao", "lien", "he" }.ToFrozenSet();
 
     public void Find()
     {
@@ -86,8 +86,9 @@ internal sealed class AddressFinder(FoldedText text, FoundSpans found)
 
         var before = text.WordStart(start - (text[start - 1] == ' ' ? 1 : 0));
         var isSure = text.Letters.AsSpan(start, number - start).Contains('/') || string.CompareOrdinal(text.Letters, before, "so", 0, 2) == 0;
+        var isList = text[number] == ',' && string.CompareOrdinal(text.Letters, before, "so", 0, 2) != 0;
         var street = StreetName.End(text, number);
-        if (street > number && (isSure || StreetName.IsCapitalised(text, number)))
+        if (street > number && !isList && (isSure || StreetName.IsCapitalised(text, number)))
         {
             found.Add(new(start, street, Found.Address));
         }

@@ -3,8 +3,8 @@ namespace ChatAssist.Privacy;
 /// <summary>Numbers of bank cards: Napas cards by their 9704, others by first digit and the check digit of ISO/IEC 7812.</summary>
 internal static class CardNumber
 {
-    public static bool IsLikely(string digits) => digits.Length is 16 or 19
-        && (digits.StartsWith("9704", StringComparison.Ordinal) || digits[0] is >= '3' and <= '6' && HasCheckDigit(digits));
+    public static bool IsLikely(string digits) => digits.Length is >= 16 and <= 19
+        && (digits.StartsWith("9704", StringComparison.Ordinal) || digits.Length is 16 or 19 && digits[0] is >= '3' and <= '6' && HasCheckDigit(digits));
 
     private static bool HasCheckDigit(string digits)
     {

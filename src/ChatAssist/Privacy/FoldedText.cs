@@ -63,11 +63,13 @@ internal sealed class FoldedText
 
     public bool IsCapital(int index) => index >= 0 && index < Length && char.IsUpper(Original[_starts[index]]);
 
+    public bool IsMarked(int start, int end) => !Ascii.IsValid(Original.AsSpan(_starts[start], _starts[end] - _starts[start]));
+
     /// <summary>True where these letters had marks, but not the ones of <paramref name="marked"/>: "phó" is no "phố".</summary>
     public bool IsAnotherWord(int start, int end, string marked)
     {
         var word = Original[_starts[start].._starts[end]];
-        return !System.Text.Ascii.IsValid(word) && !word.Normalize().Equals(marked, StringComparison.OrdinalIgnoreCase);
+        return IsMarked(start, end) && !word.Normalize().Equals(marked, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Where the run of letters that ends at <paramref name="end"/> begins.</summary>

@@ -15,7 +15,10 @@ internal sealed partial class Grouping(NumberChain chain, int first, int last)
 
     public bool IsByThrees => _lengths == "3-3-3" && Marks.All(mark => mark is ' ' or '-');
 
-    public bool IsCardLike => _lengths is "16" or "19" or "4-4-4-4" or "4-4-4-4-3" or "4-15" or "4-4-8" or "8-8" or "6-10" or "6-13" or "4-12" or "8-11";
+    public bool IsCardLike => _lengths is "16" or "19" or "4-4-4-4" or "4-4-4-4-3" or "4-4-4-4-2" or "4-15" or "4-4-8" or "8-8" or "6-10" or "6-13" or "4-12" or "8-11";
+
+    /// <summary>A part that is a telephone or identity number of its own.</summary>
+    public bool HoldsWholeNumber => Count > 1 && Enumerable.Range(first, Count).Any(group => chain.Digits(group, group) is var digits && (IdentityNumber.HasStructure(digits) || PhoneNumber.Start(chain.Text, chain.Start(group), digits) is not null));
 
     /// <summary>A dependant's or a branch's tax number: ten digits, a hyphen, three.</summary>
     public bool IsTaxBranch => _lengths == "10-3";

@@ -8,7 +8,7 @@ internal static class HealthCard
     private const int Digits = 13;
 
     private static readonly FrozenSet<string> s_groups =
-        "DN,HX,CH,NN,TK,HC,XK,HT,TB,NO,CT,XB,TN,CS,QN,CA,CY,XN,MS,CC,CK,CB,KC,HD,TE,BT,HN,DT,DK,XD,TS,TC,TQ,TA,TY,HG,LS,PV,HS,SV,GB,GD,TH,TV,TD,TU,BA,ND,DS,XV,TG,QT,HK,SQ"
+        "DN,HX,CH,NN,TK,HC,XK,HT,TB,NO,CT,XB,TN,CN,CS,QN,CA,CY,XN,MS,CC,CK,CB,KC,HD,TE,BT,HN,DT,DK,XD,TS,TC,TQ,TA,TY,HG,LS,PV,HS,SV,GB,GD,TH,TV,TD,TU,BA,ND,DS,XV,TG,QT,HK,SQ"
         .ToLowerInvariant().Split(',').ToFrozenSet();
 
     /// <summary>Where the letters begin, or null.</summary>

@@ -17,6 +17,12 @@ internal static class HouseNumber
                 return -1;
             }
 
+            if (end - index == 4 && text[index - 1] is '/' or '-' && text[index] is '1' or '2')
+            {
+                // 01/07/2025 is a day.
+                return -1;
+            }
+
             end += text[end] is >= 'a' and <= 'h' && text[end] is not 'd' and not 'k' && !text.IsLetter(end + 1) ? 1 : 0;
             end += string.CompareOrdinal(text.Letters, end, "bis", 0, 3) == 0 ? 3 : 0;
             if (text[end] is '/' or '-' && text.IsDigit(end + 1))
@@ -35,7 +41,19 @@ internal static class HouseNumber
     {
         var start = end + (text[end] == ' ' ? 1 : 0);
         var word = text.Letters[start..text.WordEnd(start)];
+        // Streets too begin with such words: "211 tang bat ho".
+        if (word is "tang" or "ho" or "lo" or "can" && IsLong(text, end))
+        {
+            return false;
+        }
+
         return text[start] == '%' || !text.IsCapital(start) && CueWords.Measures.Contains(word);
+    }
+
+    private static bool IsLong(FoldedText text, int end)
+    {
+        end -= text.IsLetter(end - 1) ? 1 : 0;
+        return Enumerable.Range(1, 3).All(back => text.IsDigit(end - back)) || text[end - 2] == '/' || text[end - 3] == '/';
     }
 
     public static int DigitsEnd(FoldedText text, int start)

@@ -16,7 +16,7 @@ internal static class NumberEnds
 
         if (char.IsLetter(before))
         {
-            return IsWord(text, start, isCertain);
+            return IsWord(text, start, isCertain) && (isSingle || text.IsLetter(start - 2));
         }
 
         if (before is '.' or '-' or '_' or ',')

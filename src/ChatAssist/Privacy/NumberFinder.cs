@@ -57,7 +57,7 @@ internal sealed class NumberFinder(FoldedText text, FoundSpans found)
             }
         }
 
-        foreach (var (first, last, reading) in readings.OrderByDescending(entry => entry.Reading.Likelihood).ThenBy(entry => entry.First))
+        foreach (var (first, last, reading) in readings.OrderByDescending(entry => entry.Reading.Likelihood).ThenByDescending(entry => entry.Last - entry.First).ThenBy(entry => entry.First))
         {
             if (found.Add(new(reading.Start, chain.End(last), reading.Name)))
             {

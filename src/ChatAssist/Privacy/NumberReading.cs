@@ -23,7 +23,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
 
         if (PhoneNumber.Start(chain.Text, start, digits) is { } phoneStart && grouping.IsPhoneLike(digits, cue.Kind) && grouping.AreEndsFree(isCertain: true))
         {
-            var kind = cue is { IsNear: true, Kind: CueKind.Account or CueKind.Insurance or CueKind.Tax } && digits.Length == 10 ? cue.Kind : CueKind.Phone;
+            var kind = cue is { IsNear: true, Kind: CueKind.Account or CueKind.Insurance or CueKind.Tax } && digits.Length is 10 or 11 ? cue.Kind : CueKind.Phone;
             return new(NameOf(kind, digits), kind, (grouping.IsSingle || digits.Length > 11 ? Single : ByShape - grouping.Count) + (kind == cue.Kind ? Named : 0) + (digits.Length > 11 ? 5 : 0), phoneStart);
         }
 
@@ -61,8 +61,8 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         {
             CueKind.Identity => digits.Length is 9 or 12 || isWhole && digits.Length is 8 or 10 or 11 or 13,
             CueKind.Phone => digits.Length is 9 or 11 && digits[0] is not '1' || digits.Length is 10 || isWhole && digits.Length is 8,
-            CueKind.Account => digits.Length >= (cue.IsNear ? 6 : 8) && grouping.Count <= 6 && (digits.Length >= 8 || grouping.IsSingle),
-            CueKind.Card => digits.Length is 16 or 19 || isWhole && digits.Length >= 13,
+            CueKind.Account => digits.Length >= (cue.IsNear ? 6 : 8) && grouping.Count <= 6 && (digits.Length >= 8 || grouping.IsSingle) && !grouping.HoldsWholeNumber,
+            CueKind.Card => digits.Length is 16 or 19 || CardNumber.IsLikely(digits) || isWhole && digits.Length >= 13,
             CueKind.Insurance => digits.Length is 10 or 13 || isWhole && digits.Length is 9 or 11 or 12,
             CueKind.Tax => digits.Length is 10 or 12 or 13,
             _ => false,
@@ -73,7 +73,7 @@ internal readonly record struct NumberReading(string Name, CueKind Kind, int Lik
         }
 
         var isCard = cue.Kind == CueKind.Account && CardNumber.IsLikely(digits);
-        return new(isCard ? Found.Card : NameOf(cue.Kind, digits), cue.Kind, (grouping.IsSingle || grouping.IsTaxBranch ? Single : ByCue - grouping.Count) + digits.Length, start);
+        return new(isCard ? Found.Card : NameOf(cue.Kind, digits), cue.Kind, (grouping.IsSingle || grouping.IsTaxBranch || cue is { IsNear: true, Kind: CueKind.Account } ? Single : ByCue - grouping.Count) + digits.Length, start);
     }
 
     private static NumberReading? OfShape(NumberChain chain, Grouping grouping, string digits, NumberCue cue, int start)

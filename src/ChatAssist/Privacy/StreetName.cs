@@ -13,8 +13,8 @@ internal static class StreetName
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> s_stops = (
-        "phuong,xa,quan,huyen,tp,thanh,thi,tinh,thon,to,khu,ap,xom,p,q,x,tt,lam,can,muon,dang,xin,hoi,co,la,va,cho,o,duoc,dc,nop,den,di,phai,bao,gi,nao,toi,em,minh,con,cung,nay,nhe,nha,a,ah,roi,gan,thuoc,khong,ko,k,thi,mat,bi,doi,cap,dk,het,may,ntn,"
-        + "sdt,cccd,cmnd,so,de,chung,lau,tang,de,hien,tai,voi,ngay,sang,nhu,ma,ai,hay,hoac,noi,cua,giay,ho,xay,sua,cach,theo").Split(',').ToFrozenSet();
+        "phuong,xa,quan,huyen,tp,thanh,thi,tinh,thon,to,khu,ap,xom,p,q,x,tt,lam,can,muon,dang,xin,hoi,co,la,va,cho,o,duoc,dc,nop,den,di,phai,bao,gi,nao,toi,em,minh,con,cung,nay,nhe,nha,a,ah,roi,gan,thuoc,khong,ko,k,thi,mat,bi,doi,cap,dk,het,ntn,"
+        + "sdt,cccd,cmnd,so,de,chung,lau,hien,tai,voi,ngay,sang,nhu,ma,ai,hay,hoac,noi,cua,giay,xay,sua,cach,theo").Split(',').ToFrozenSet();
 
     public static bool IsIntroduced(FoldedText text, int end) => Introduction(text, end) > end;
 
@@ -73,7 +73,7 @@ internal static class StreetName
         for (var word = text.WordEnd(start); word > start; word = text[word] == ' ' ? Math.Min(text.WordEnd(word + 1), start + 6) : start)
         {
             var introduction = text.Letters[start..word];
-            if (s_introductions.TryGetValue(introduction, out var marked) && text[word] == ' ' && !text.IsAnotherWord(start, word, marked))
+            if (s_introductions.TryGetValue(introduction, out var marked) && text[word] == ' ' && !text.IsAnotherWord(start, word, marked) && (introduction != "ngo" || text.IsDigit(word + 1) || text.IsMarked(start, word)))
             {
                 return word + 1;
             }

@@ -1,10 +1,6 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.RegularExpressions;
+using ChatAssist.Guides;
 using ChatAssist.Privacy;
 using ChatAssist.Tests.Guides;
-using FsCheck;
-using FsCheck.Fluent;
 using Xunit.Abstractions;
 
 namespace ChatAssist.Tests.Privacy;
@@ -12,12 +8,6 @@ namespace ChatAssist.Tests.Privacy;
 /// <summary>How much of what identifies a person is masked, and how little else.</summary>
 public sealed class PersonalDataScoreTests(ITestOutputHelper output)
 {
-    private static readonly string[] s_pieces =
-    [
-        "cccd", " ", " ", "-", ".", "/", "\n", ", ", "0912345678", "052199001234", "212345678", "0912", "345", "678", "stk", "số nhà", "12/3", " đường Trần Phú", "@", "gmail.com", "an", "[số tài khoản]", "[", "]",
-        "1.004194", "đồng", "9704", "+84", "(", ")", "không chín một hai ba bốn năm sáu bảy", "O9", "\u0301", "\uD83D", "😀", "０９", "GD", "4525212345678", "và", "H08.", "hồ sơ", "mst", "8123456789", "-001", "vietcombank",
-    ];
-
     [Fact]
     public void Of_generated_lines_98_in_100_are_right_both_ways()
     {
@@ -34,7 +24,7 @@ public sealed class PersonalDataScoreTests(ITestOutputHelper output)
     [Theory]
     [InlineData("hand-written.jsonl", 423, 0.98)]
     [InlineData("blind.jsonl", 172, 0.97)]
-    [InlineData("blind-2.jsonl", 100, 0.95)]
+    [InlineData("blind-2.jsonl", 103, 0.98)]
     public void Of_lines_written_by_hand_nearly_all_are_right(string file, int lines, double share)
     {
         var score = new MaskScore();
@@ -48,11 +38,7 @@ public sealed class PersonalDataScoreTests(ITestOutputHelper output)
     [ExportFact]
     public void Of_the_procedures_nothing_is_masked_but_telephones_and_addresses_of_offices()
     {
-        var procedures = ExportFactAttribute.Procedures();
-        var texts = procedures.SelectMany(procedure => new[] { procedure.Code.Value, procedure.Name }
-            .Concat(procedure.LegalBases.SelectMany(basis => new[] { basis.Number ?? "", basis.Title }))
-            .Concat(procedure.SubmissionMethods.SelectMany(method => method.Fees.Select(fee => fee.Description ?? "").Append(method.Description ?? "")))
-            .Concat(procedure.Cases.SelectMany(dossier => dossier.Items.Select(item => item.Name)))).SelectMany(text => text.Split('\n')).Distinct().ToList();
+        var texts = ProcedureExport.Read(ExportFactAttribute.ExportPath!).Procedures.SelectMany(Texts).SelectMany(text => text.Split('\n')).Distinct().ToList();
         var changed = texts.Where(text => PersonalData.Mask(text) != text).ToList();
         changed.ForEach(output.WriteLine);
         output.WriteLine($"{changed.Count} of {texts.Count} lines changed");
@@ -60,53 +46,10 @@ public sealed class PersonalDataScoreTests(ITestOutputHelper output)
         Assert.True(texts.Count > 10_000 && changed.Count <= 20);
     }
 
-    [Fact]
-    public void Masking_twice_is_masking_once_and_marks_may_stand_apart() => Prop.ForAll(Texts(), text =>
-    {
-        var masked = PersonalData.Mask(text);
-        return PersonalData.Mask(masked) == masked
-            && (!CanNormalize(text) || PersonalData.Mask(text.Normalize(NormalizationForm.FormD)).Normalize() == PersonalData.Mask(text.Normalize()).Normalize());
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Any_text_at_all_can_be_masked_and_without_digits_and_signs_it_stays() => Prop.ForAll<string>(text =>
-    {
-        var masked = PersonalData.Mask(text ?? "");
-        var plain = Regex.Replace(text ?? "", @"[\d@＠]|[\p{Cs}]", "", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return PersonalData.Mask(masked) == masked && PersonalData.Mask(plain) == plain;
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Nothing_of_a_masked_number_is_left()
-    {
-        foreach (var line in GeneratedLines.Positives(3_000).Where(line => !line.Text.Contains("1.004194", StringComparison.Ordinal)))
-        {
-            var masked = PersonalData.Mask(line.Text);
-            Assert.True(line.Expected().All(span => !masked.Contains(line.Text.Substring(span.Start, span.Length), StringComparison.Ordinal)), masked);
-        }
-    }
-
-    [Theory]
-    [InlineData("1 ", 500_000)]
-    [InlineData("0", 1_000_000)]
-    [InlineData("cccd 001199012345, stk 12345678 hoặc ", 28_000)]
-    [InlineData("12/3-", 200_000)]
-    [InlineData("a@", 500_000)]
-    [InlineData("so nha 12 duong ", 62_000)]
-    [InlineData("0912 ", 200_000)]
-    [InlineData("(+84)", 200_000)]
-    [InlineData("012.345-", 125_000)]
-    [InlineData("khong mot ", 100_000)]
-    public void A_line_of_a_megabyte_takes_seconds_at_most(string piece, int times)
-    {
-        var text = string.Concat(Enumerable.Repeat(piece, times));
-        var watch = Stopwatch.StartNew();
-        Assert.NotEmpty(PersonalData.Mask(text));
-        output.WriteLine($"{watch.ElapsedMilliseconds} ms");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
-    }
-
-    private static Arbitrary<string> Texts() => Gen.Elements(s_pieces).ListOf().Select(string.Concat).ToArbitrary();
-
-    private static bool CanNormalize(string text) => !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+    private static IEnumerable<string> Texts(Procedure procedure) =>
+    [
+        procedure.Code, procedure.Name, .. procedure.LegalBases.SelectMany(basis => new[] { basis.Number, basis.Name }),
+        .. procedure.Methods.SelectMany(method => method.Fees.Select(fee => $"{fee.Description} {fee.Amount} đồng").Append(method.Description).Append(method.Time?.Description ?? "")),
+        .. procedure.Cases.SelectMany(dossier => dossier.Items.Select(item => item.Name).Append(dossier.Name)),
+    ];
 }
