@@ -13,7 +13,7 @@ internal static class MaskCommand
         command.SetAction(_ =>
         {
             using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = true };
             while (input.ReadLine() is { } line)
             {
                 output.WriteLine(PersonalData.Mask(line));

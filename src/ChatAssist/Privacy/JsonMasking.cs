@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ChatAssist.Privacy;
+
+/// <summary>Masks every text inside a JSON document but the ids and times that programs put there.</summary>
+internal static class JsonMasking
+{
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly HashSet<string> s_namesOfIds = ["id", "clientActivityID", "clientTimestamp", "localTimestamp", "timestamp"];
+
+    public static string Mask(string json)
+    {
+        var root = JsonNode.Parse(json);
+        MaskTexts(root);
+        return root?.ToJsonString(s_json) ?? json;
+    }
+
+    private static void MaskTexts(JsonNode? node)
+    {
+        if (node is JsonObject properties)
+        {
+            foreach (var (name, value) in properties.ToList())
+            {
+                if (value is not JsonValue)
+                {
+                    MaskTexts(value);
+                }
+                else if (!s_namesOfIds.Contains(name) && value.GetValueKind() == JsonValueKind.String)
+                {
+                    properties[name] = PersonalData.Mask(value.GetValue<string>());
+                }
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            for (var index = 0; index < items.Count; index++)
+            {
+                if (items[index] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+                {
+                    items[index] = PersonalData.Mask(value.GetValue<string>());
+                }
+                else
+                {
+                    MaskTexts(items[index]);
+                }
+            }
+        }
+    }
+}
