@@ -24,6 +24,5 @@ public static class ChatAssistSetup
         builder.Services.AddSingleton(provider => new LiveAssistant(
             knowledgeBase, procedures, Path.Combine(dataFolder, "index"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveAssistant>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveAssistant>());
-        builder.Services.AddHealthChecks().AddCheck<Health.Readiness>("ready");
     }
 }

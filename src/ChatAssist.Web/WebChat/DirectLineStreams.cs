@@ -49,7 +49,16 @@ internal static class DirectLineStreams
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await new DirectLineStream(socket, caller.ConversationId, outbox, signals, clock).RunAsync(after, lifetime.ApplicationStopping);
+        Telemetry.StreamOpened();
+        try
+        {
+            await new DirectLineStream(socket, caller.ConversationId, outbox, signals, clock).RunAsync(after, lifetime.ApplicationStopping);
+        }
+        finally
+        {
+            Telemetry.StreamClosed();
+        }
+
         return Results.Empty;
     }
 }
