@@ -19,6 +19,7 @@ public static class ChatAssistSetup
         var dataFolder = settings["data-folder"] ?? "data";
         builder.Services.AddConversations(Database.Parse(settings["database"] ?? "Data Source=chat.db", dataFolder));
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
+        RetentionJob.Schedule(builder);
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
         builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));
         builder.Services.AddSingleton(provider => new LiveAssistant(

@@ -33,6 +33,7 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<IdleConversations>();
+        services.AddSingleton<Retention>();
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<BacklogWatch>();
         services.AddHostedService<DatabaseStart>();
