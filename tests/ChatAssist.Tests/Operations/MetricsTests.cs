@@ -65,9 +65,9 @@ public sealed class MetricsTests : IDisposable
         _server.Environment["OTEL_BSP_SCHEDULE_DELAY"] = "300";
         await _server.StartAsync();
         var citizen = await TalkAsync();
+        bool Has(string path, string text) => received.Any(sent => sent.Path == path && sent.Body.Contains(text, StringComparison.Ordinal));
         await Eventually.TrueAsync(() => Task.FromResult(
-            received.Any(sent => sent.Path == "/v1/metrics" && sent.Body.Contains("chatassist.answers", StringComparison.Ordinal))
-            && received.Any(sent => sent.Path == "/v1/traces" && sent.Body.Contains("search", StringComparison.Ordinal) && sent.Body.Contains("AnsweredFromGuide", StringComparison.Ordinal))));
+            Has("/v1/metrics", "chatassist.answers") && Has("/v1/traces", "search") && Has("/v1/traces", "AnsweredFromGuide")));
         var all = string.Concat(received.Select(sent => sent.Body));
         Assert.DoesNotContain("tạm trú", all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(citizen.ConversationId, all, StringComparison.Ordinal);
