@@ -18,6 +18,7 @@ internal static class DirectLineStreams
         ConversationStart start,
         MessageOutbox outbox,
         ConversationSignals signals,
+        StreamPlaces places,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
@@ -48,17 +49,14 @@ internal static class DirectLineStreams
             return DirectLineError.TooMany("Too many streams are open for this conversation.");
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        Telemetry.StreamOpened();
-        try
+        using var place = places.Take(context);
+        if (place is null)
         {
-            await new DirectLineStream(socket, caller.ConversationId, outbox, signals, clock).RunAsync(after, lifetime.ApplicationStopping);
-        }
-        finally
-        {
-            Telemetry.StreamClosed();
+            return DirectLineError.TooMany("Too many streams are open for this address.");
         }
 
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await new DirectLineStream(socket, caller.ConversationId, outbox, signals, clock).RunAsync(after, lifetime.ApplicationStopping);
         return Results.Empty;
     }
 }
