@@ -2,6 +2,7 @@ using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
 using ChatAssist.Tests.Tools;
 using ChatAssist.Tests.WebChat;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace ChatAssist.Tests.Operations;
@@ -27,6 +28,8 @@ public sealed class BackupTests : IDisposable
         Run("backup").AssertRefused("exists already");
 
         await citizen.AskAsync("cảm ơn");
+        // What is pooled may be closed at any time; the server holds its file all the same.
+        SqliteConnection.ClearAllPools();
         Run("restore").AssertRefused("in use");
         var later = (await citizen.ReadAsync()).Activities.Count;
         await StopAsync();
