@@ -4,8 +4,8 @@ using System.Text;
 using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.WebChat;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace ChatAssist.Tests.Operations;
 
