@@ -8,5 +8,8 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     TuneCommand.Create(),
     CheckCommand.Create(),
     MaskCommand.Create(),
+    ForgetCommand.Create(),
+    BackupCommand.Create(),
+    BackupCommand.CreateRestore(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -19,11 +19,11 @@ public static class ChatAssistSetup
         var dataFolder = settings["data-folder"] ?? "data";
         builder.Services.AddConversations(Database.Parse(settings["database"] ?? "Data Source=chat.db", dataFolder));
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
+        RetentionJob.Schedule(builder);
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
         builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));
         builder.Services.AddSingleton(provider => new LiveAssistant(
             knowledgeBase, procedures, Path.Combine(dataFolder, "index"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveAssistant>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveAssistant>());
-        builder.Services.AddHealthChecks().AddCheck<Health.Readiness>("ready");
     }
 }

@@ -6,9 +6,12 @@ var builder = ServerBuilder.Create(args);
 builder.AddChatAssist();
 builder.AddWebChat();
 builder.AddVolunteerDesk();
+builder.AddHealth();
+builder.AddMetrics();
 
 var app = builder.Build();
 app.MapWebChat();
 app.MapVolunteerDesk();
 app.MapHealth();
+app.MapMetrics();
 app.Run();

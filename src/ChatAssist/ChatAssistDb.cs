@@ -4,6 +4,7 @@ using ChatAssist.Answering;
 using ChatAssist.Conversations;
 using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
+using ChatAssist.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -26,6 +27,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<Handoff> Handoffs => Set<Handoff>();
+
+    public DbSet<TurnCount> TurnCounts => Set<TurnCount>();
 
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
@@ -62,6 +65,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<Delivery>().Property(row => row.Sequence).ValueGeneratedNever();
         modelBuilder.Entity<Handoff>().ToTable("handoffs").HasKey(row => new { row.ConversationId, row.Id });
         modelBuilder.Entity<Handoff>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<TurnCount>().ToTable("turn_counts").HasKey(row => new { row.Day, row.Channel, row.Status });
         modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
     }
 

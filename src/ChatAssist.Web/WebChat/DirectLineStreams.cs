@@ -18,6 +18,7 @@ internal static class DirectLineStreams
         ConversationStart start,
         MessageOutbox outbox,
         ConversationSignals signals,
+        StreamPlaces places,
         TimeProvider clock,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
@@ -46,6 +47,12 @@ internal static class DirectLineStreams
         if (signals.Watchers(caller.ConversationId) >= MostStreamsAConversation)
         {
             return DirectLineError.TooMany("Too many streams are open for this conversation.");
+        }
+
+        using var place = places.Take(context);
+        if (place is null)
+        {
+            return DirectLineError.TooMany("Too many streams are open for this address.");
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();

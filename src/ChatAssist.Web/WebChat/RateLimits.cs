@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Web.WebChat;
 
-/// <summary>Keeps one address and one conversation from taking what is there for all.</summary>
+/// <summary>Keeps one address, one conversation and the whole channel from taking what is there for all.</summary>
 internal static class RateLimits
 {
     public const string PerAddress = "address";
@@ -18,14 +16,23 @@ internal static class RateLimits
 
     private const int LeastWaitSeconds = 1;
 
+    /// <summary>How many seconds' worth may come at once.</summary>
+    private const int Burst = 5;
+
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
-        limiter.AddPolicy(PerAddress, context => Bucket(Address(context), Options(context).TokensPerMinute));
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(PerAddressInAll),
+            PartitionedRateLimiter.Create<HttpContext, string>(PerChannel));
+        limiter.AddPolicy(PerAddress, context => Bucket(CitizenAddress.Of(context), Options(context).TokensPerMinute));
         limiter.AddPolicy(PerConversation, context => Bucket((string?)context.Request.RouteValues["conversationId"] ?? "", Options(context).MessagesPerMinute));
         limiter.OnRejected = async (context, _) =>
         {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after.TotalSeconds : LeastWaitSeconds;
-            context.HttpContext.Response.Headers.RetryAfter = Math.Max(LeastWaitSeconds, Math.Ceiling(wait)).ToString(CultureInfo.InvariantCulture);
+            Telemetry.Refused("rate");
+            var after = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var metadata) ? metadata.TotalSeconds : LeastWaitSeconds;
+            var wait = Math.Max(LeastWaitSeconds, Math.Ceiling(after)).ToString(CultureInfo.InvariantCulture);
+            context.HttpContext.Response.Headers.RetryAfter = wait;
             if (context.HttpContext.Request.Path.StartsWithSegments("/chat", StringComparison.OrdinalIgnoreCase))
             {
                 context.HttpContext.Response.ContentType = "text/html; charset=utf-8";
@@ -33,9 +40,11 @@ internal static class RateLimits
                 return;
             }
 
-            await DirectLineError.TooMany("Too many at once; try again after a moment.").ExecuteAsync(context.HttpContext);
+            await DirectLineError.TooMany(Hasty(wait)).ExecuteAsync(context.HttpContext);
         };
     });
+
+    private static string Hasty(string seconds) => $"Anh/chị gửi hơi nhanh nên em chưa nhận kịp. Anh/chị đợi khoảng {seconds} giây rồi gửi lại giúp em ạ.";
 
     private static WebChatOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<WebChatOptions>>().Value;
 
@@ -47,12 +56,26 @@ internal static class RateLimits
         QueueLimit = 0,
     });
 
-    /// <summary>An IPv6 network of 64 bits is one household.</summary>
-    private static string Address(HttpContext context)
+    /// <summary>All that an address asks for, whatever it is.</summary>
+    private static RateLimitPartition<string> PerAddressInAll(HttpContext context) => CitizenAddress.IsThisMachine(context)
+        ? RateLimitPartition.GetNoLimiter("")
+        : PerSecond(CitizenAddress.Of(context), Options(context).RequestsPerSecond);
+
+    /// <summary>Messages of all citizens together: beyond it, it is better to ask for patience than to fall behind.</summary>
+    private static RateLimitPartition<string> PerChannel(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && IsMessage(context.Request.Path)
+            ? PerSecond(DirectLineApi.Channel, Options(context).ChannelMessagesPerSecond)
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static bool IsMessage(PathString path) =>
+        path.Value is { } text
+        && (text.EndsWith("/activities", StringComparison.OrdinalIgnoreCase) || text.EndsWith("/upload", StringComparison.OrdinalIgnoreCase) || text.Equals("/chat", StringComparison.OrdinalIgnoreCase));
+
+    private static RateLimitPartition<string> PerSecond(string key, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
-            : address.MapToIPv4().ToString();
-    }
+        TokenLimit = perSecond * Burst,
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    });
 }

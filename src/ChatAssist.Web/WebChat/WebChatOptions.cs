@@ -23,6 +23,18 @@ public sealed class WebChatOptions
     [Range(1, 1_000_000)]
     public int MessagesPerMinute { get; init; } = 60;
 
+    /// <summary>Requests a second of one address, whatever they are, after a burst of five times as many. This machine itself has no such limit: a proxy may stand there.</summary>
+    [Range(1, 1_000_000)]
+    public int RequestsPerSecond { get; init; } = 100;
+
+    /// <summary>Messages a second of all citizens of the web chat together.</summary>
+    [Range(1, 1_000_000)]
+    public int ChannelMessagesPerSecond { get; init; } = 5_000;
+
+    /// <summary>Live streams that one address may have open.</summary>
+    [Range(1, 1_000_000)]
+    public int StreamsPerAddress { get; init; } = 500;
+
     /// <summary>How long the page without a script waits for an answer.</summary>
     [Range(0, 60)]
     public int AnswerWaitSeconds { get; init; } = 8;

@@ -22,7 +22,9 @@ public static class WebChatSetup
         services.AddSingleton<ChatPageWriter>();
         services.AddSingleton<ChatCookie>();
         services.AddSingleton<WebTurn>();
+        services.AddSingleton<StreamPlaces>();
         services.AddRateLimits();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         AddForms(services);
         services.AddCors();
@@ -32,6 +34,7 @@ public static class WebChatSetup
     public static void MapWebChat(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseHsts();
         app.UseResponseCompression();
         app.UseStaticFiles(ClientFiles.Options);
         app.UseCors();

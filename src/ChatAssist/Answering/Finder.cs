@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatAssist.Guides;
 using ChatAssist.Search;
 
@@ -14,7 +15,14 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index, Question
 
     private const int Count = 10;
 
-    public IReadOnlyList<Passage> Find(Question question, Topic topic) => index.Find(QueryOf(question, topic), Count);
+    public IReadOnlyList<Passage> Find(Question question, Topic topic)
+    {
+        using var activity = Telemetry.Traces.StartActivity("search");
+        var begin = Stopwatch.GetTimestamp();
+        var found = index.Find(QueryOf(question, topic), Count);
+        Telemetry.Searched(Stopwatch.GetElapsedTime(begin));
+        return found;
+    }
 
     public GuideQuery QueryOf(Question question, Topic topic) => new(question.Text, question.Literal, question.Understood, question.Actions, question.Asker)
     {

@@ -33,11 +33,15 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<IdleConversations>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<DatabaseProbe>();
+        services.AddSingleton<BacklogWatch>();
         services.AddHostedService<DatabaseStart>();
         services.AddHostedService<ConversationNews>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<IdleConversations>());
+        services.AddHostedService(provider => provider.GetRequiredService<BacklogWatch>());
         return services;
     }
 }

@@ -50,6 +50,20 @@ public sealed record Database(string Connection, bool IsPostgres)
         }
     }
 
+    /// <summary>Changes something that nobody reads, so that the commit has to reach the disk.</summary>
+    internal Task TouchAsync(ChatAssistDb db) =>
+        db.Database.ExecuteSqlRawAsync(IsPostgres ? "SELECT pg_current_xact_id()" : "PRAGMA user_version=1");
+
+    /// <summary>Says what went wrong without addresses, paths or names.</summary>
+    public static string Describe(Exception exception) => exception switch
+    {
+        SqliteException sqlite => sqlite.Message,
+        PostgresException postgres => $"PostgreSQL says {postgres.SqlState}: {postgres.MessageText}.",
+        NpgsqlException => "PostgreSQL does not answer.",
+        { InnerException: { } inner } => Describe(inner),
+        _ => $"{exception.GetType().Name}.",
+    };
+
     /// <summary>True where the database cannot be written just now and may be later: locked, full, gone. Trying each write alone would not help.</summary>
     public static bool IsTrouble(Exception exception) => exception switch
     {

@@ -1,11 +1,14 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace ChatAssist.Conversations;
 
 /// <summary>Brings the tables up to date before anything else starts. Nodes that start together wait for each other.</summary>
-public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Database database) : IHostedService
+public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Database database) : IHostedService, IDisposable
 {
+    private SqliteConnection? _hold;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -15,7 +18,27 @@ public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Dat
         }
 
         await db.Database.MigrateAsync(cancellationToken);
+        if (!database.IsPostgres)
+        {
+            await HoldAsync(cancellationToken);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _hold?.Dispose();
+
+    /// <summary>Pooled connections come and go; by this one a restore can tell that a server has the file open.</summary>
+    private async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        _hold = new SqliteConnection(new SqliteConnectionStringBuilder(database.Connection) { Pooling = false }.ConnectionString);
+        await _hold.OpenAsync(cancellationToken);
+        await using var look = _hold.CreateCommand();
+        look.CommandText = "SELECT COUNT(*) FROM conversations WHERE FALSE";
+        await look.ExecuteScalarAsync(cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Conversations;
@@ -90,6 +91,7 @@ public sealed class DbWriter : IDisposable
     private void Commit(List<PendingWrite> writes)
     {
         IReadOnlyCollection<ChangedConversation> changed;
+        var begin = Stopwatch.GetTimestamp();
         try
         {
             _db ??= _databases.CreateDbContext();
@@ -99,6 +101,7 @@ public sealed class DbWriter : IDisposable
         catch (Exception exception)
         {
             ForgetConnection();
+            Telemetry.CommitFailed();
             if (writes.Count == 1 || Database.IsTrouble(exception))
             {
                 writes.ForEach(write => write.Fail(exception));
@@ -110,6 +113,7 @@ public sealed class DbWriter : IDisposable
             return;
         }
 
+        Telemetry.Committed(writes.Count, Stopwatch.GetElapsedTime(begin));
         foreach (var conversation in changed)
         {
             _held.Keep(conversation);

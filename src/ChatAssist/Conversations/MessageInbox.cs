@@ -23,6 +23,11 @@ public sealed class MessageInbox(
         };
         MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;
         var (received, wait) = await writer.ChangeAsync(incoming.ConversationId, group => Store(group, clean, key), key);
+        if (received is not null)
+        {
+            Telemetry.MessageReceived(incoming.Channel, received.IsRepeat);
+        }
+
         if (wait is not null)
         {
             turns.Add(incoming.ConversationId, wait.Value);

@@ -77,6 +77,8 @@ public sealed class OutboxSender(IEnumerable<IChannel> channels, Deliveries deli
     {
         try
         {
+            using var activity = Telemetry.Traces.StartActivity("deliver");
+            activity?.SetTag("channel", channel.Name);
             var outcome = await TryAsync(channel, delivery, cancellationToken);
             if (outcome is null)
             {
@@ -85,6 +87,7 @@ public sealed class OutboxSender(IEnumerable<IChannel> channels, Deliveries deli
 
             var givenUp = await deliveries.NoteAsync(delivery, outcome, (db, sequence) =>
                 desk.Add(db, delivery.Message.Message.ConversationId, HandoffReason.DeliveryFailed, sequence));
+            Telemetry.Delivered(channel.Name, givenUp ? "given_up" : outcome.Kind == DeliveryOutcomeKind.Sent ? "sent" : "later");
             if (givenUp)
             {
                 logger.LogError(

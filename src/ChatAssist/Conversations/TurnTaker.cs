@@ -31,14 +31,38 @@ public sealed class TurnTaker(
             return null;
         }
 
+        using var activity = Telemetry.Traces.StartActivity("turn");
+        activity?.SetTag("channel", turn.Conversation.Channel);
+        var wait = clock.GetUtcNow() - turn.Messages[0].ReceivedAt;
         var begin = clock.GetTimestamp();
         var (answers, failed) = Respond(turn);
         var duration = clock.GetElapsedTime(begin);
-        var next = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts
-            ? await writer.ChangeAsync(conversationId, group => PutOff(group, turn))
-            : await writer.ChangeAsync(conversationId, group => End(group, turn, answers, failed, duration));
+        if (failed)
+        {
+            Telemetry.TurnFailed(turn.Conversation.Channel);
+        }
+
+        var isPutOff = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts;
+        var (next, ended) = await StoreAsync(turn, group => isPutOff ? PutOff(group, turn) : End(group, turn, answers, failed, duration));
+        if (ended && !isPutOff)
+        {
+            activity?.SetTag("status", answers[^1].Status.ToString());
+            Telemetry.TurnEnded(turn.Conversation.Channel, answers[^1].Status, answers.Count, wait, duration, clock.GetElapsedTime(begin) - duration);
+        }
+
         sender.Wake(turn.Conversation.Channel);
         return next;
+    }
+
+    /// <returns>Also whether the turn was still this node's to end.</returns>
+    private async Task<(TimeSpan? Next, bool IsMine)> StoreAsync(Turn turn, Func<WriteGroup, TimeSpan?> change)
+    {
+        using var activity = Telemetry.Traces.StartActivity("store");
+        return await writer.ChangeAsync(turn.Conversation.Id, group =>
+        {
+            var isMine = Mine(group, turn) is not null;
+            return (change(group), isMine);
+        });
     }
 
     private async Task<Turn?> FindAsync(Guid conversationId, CancellationToken cancellationToken)
@@ -72,6 +96,7 @@ public sealed class TurnTaker(
             return ([responder.Apology(turn.Conversation)], true);
         }
 
+        using var activity = Telemetry.Traces.StartActivity("answer");
         try
         {
             return (responder.Respond(turn), false);

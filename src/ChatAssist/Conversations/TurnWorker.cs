@@ -83,7 +83,9 @@ public sealed class TurnWorker(
         {
             try
             {
-                (await leases.TakeOverAsync()).ForEach(conversationId => turns.Add(conversationId));
+                var taken = await leases.TakeOverAsync();
+                Telemetry.LeasesTakenOver(taken.Count);
+                taken.ForEach(conversationId => turns.Add(conversationId));
                 if (clock.GetElapsedTime(renewed) > leases.Length / 3)
                 {
                     renewed = clock.GetTimestamp();

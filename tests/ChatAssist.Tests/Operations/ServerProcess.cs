@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ChatAssist.Tests.Conversations;
+using ChatAssist.Tests.Guides;
+
+namespace ChatAssist.Tests.Operations;
+
+/// <summary>The server as operators run it: a process of its own, whose figures are nobody else's.</summary>
+public sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? _process;
+
+    public TestDatabase Database { get; } = TestDatabase.Create();
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public HttpClient Http { get; private set; } = new();
+
+    public string Output => string.Join('\n', _output);
+
+    public async Task StartAsync(params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
+        string[] always = [
+            Path.Combine(AppContext.BaseDirectory, "ChatAssist.Web.dll"),
+            "--urls", "http://127.0.0.1:0",
+            "--database", Database.Connection,
+            "--Conversations:FragmentWaitSeconds", "0"];
+        foreach (var argument in always.Concat(options))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Http = new HttpClient { BaseAddress = await _listening.Task.WaitAsync(s_patience) };
+        await Eventually.TrueAsync(async () => (await Http.GetAsync(new Uri("health/ready", UriKind.Relative))).IsSuccessStatusCode);
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        _process?.Kill(entireProcessTree: true);
+        _process?.WaitForExit();
+        _process?.Dispose();
+        Database.Dispose();
+        _folder.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        const string Listening = "Now listening on: ";
+        _output.Enqueue(line ?? "");
+        if (line?.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        }
+    }
+}
