@@ -34,10 +34,11 @@ internal sealed class ReplyAnswers(Replies replies)
             [.. passages.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
             [],
             [.. choices.Select(choice => new Suggestion(choice.Text)), new Suggestion(AskPerson)],
-            topic with { Choices = [.. choices, new Choice(AskPerson)], OpenQuestion = question.Text, CaseName = "", Failures = 0 });
+            topic.LeftOpen(question.Text, CodesOf(passages)) with { Choices = [.. choices, new Choice(AskPerson)], CaseName = "", Failures = 0 });
     }
 
-    public Answer NothingFound(Question question, IReadOnlyList<Passage> found, Topic topic)
+    /// <param name="saysMore">Whether the message says enough for what comes next to lean on it; else that still leans on what was before.</param>
+    public Answer NothingFound(Question question, IReadOnlyList<Passage> found, bool saysMore, Topic topic)
     {
         if (replies.KeyWithin(question.Text, SmallTalkShare) is { } key)
         {
@@ -48,9 +49,12 @@ internal sealed class ReplyAnswers(Replies replies)
         return answer with
         {
             Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
-            Next = answer.Next with { Failures = topic.Failures + 1, OpenQuestion = topic.ProcedureCode.Length > 0 ? topic.OpenQuestion : question.Text },
+            Next = (saysMore ? answer.Next.LeftOpen(question.Text, CodesOf(found)) : answer.Next) with { Failures = topic.Failures + 1 },
         };
     }
+
+    private static List<string> CodesOf(IReadOnlyList<Passage> passages) =>
+        [.. passages.Select(passage => passage.Procedure?.Code).OfType<string>().Take(Confidence.MostChoices)];
 
     private static AnswerStatus StatusOf(string key) => key switch
     {
