@@ -66,6 +66,12 @@ public enum RankFeature
     /// <summary>Kin of what was last spoken of, for what is now to be done: "mất rồi thì sao" means getting the same paper again.</summary>
     KinAction,
 
+    /// <summary>How much of its name the question and the name of what was last spoken of hold together.</summary>
+    JointFit,
+
+    /// <summary>How much of the question its name holds beyond what was last spoken of.</summary>
+    NewShare,
+
     /// <summary>The nearest kinship with what was spoken of before that; and the same for what is now to be done.</summary>
     EarlierKinship,
     EarlierKinAction,

@@ -62,6 +62,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
     private void FillContext(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
         var little = MathF.Exp(-QuestionWords.Of(query.Literal, [], _names, index).Total / LittleSaid);
+        var words = QuestionWords.Of(query.Understood, [], _names, index);
         var topic = _numbers.GetValueOrDefault(query.TopicCode, -1);
         var earlier = query.EarlierCodes.Select(code => _numbers.GetValueOrDefault(code, -1)).Where(number => number >= 0).ToList();
         for (var i = 0; i < found.Count; i++)
@@ -82,10 +83,28 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             row[(int)RankFeature.TopicKinship] = kinship;
             row[(int)RankFeature.TopicKinshipOfLittle] = kinship * little;
             row[(int)RankFeature.KinAction] = kinship * isAsked;
+            (row[(int)RankFeature.JointFit], row[(int)RankFeature.NewShare]) = topic < 0 ? (0, 0) : BesideTopic(words, document, topic);
             row[(int)RankFeature.EarlierKinship] = before;
             row[(int)RankFeature.EarlierKinAction] = before * isAsked;
             row[(int)RankFeature.WasOffered] = query.OfferedCodes.Contains(knowledge.Procedures[document].Code) ? 1 : 0;
         }
+    }
+
+    private (float JointFit, float NewShare) BesideTopic(QuestionWords words, int document, int topic)
+    {
+        var all = 0f;
+        var joint = 0f;
+        var beyond = 0f;
+        foreach (ref readonly var word in _names.Words(document, 0))
+        {
+            var asked = words.Weight(word);
+            var isSpokenOf = _names.Holds(topic, word.Folded);
+            all += word.Weight;
+            joint += word.Weight * (isSpokenOf ? 1 : asked);
+            beyond += isSpokenOf ? 0 : word.Weight * asked;
+        }
+
+        return (all > 0 ? joint / all : 0, words.Total > 0 ? Math.Min(1, beyond / words.Total) : 0);
     }
 
     private void FillReading(GuideQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
