@@ -116,7 +116,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
                 AnswerTopic(question, topic) ?? _procedures.Answer(same, question.Facets, topic.CaseName, [], topic),
             { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
             { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
-            { } decision => _replies.NothingFound(question, found, saysMore: topic.AboutCode.Length == 0 || decision.Covered >= SaysMore, topic),
+            { } decision => _replies.NothingFound(question, found, decision.Passages, saysMore: topic.AboutCode.Length == 0 || decision.Covered >= SaysMore, topic),
         };
     }
 

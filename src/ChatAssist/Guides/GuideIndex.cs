@@ -72,7 +72,7 @@ public sealed class GuideIndex
         var scores = new float[found.Count];
         for (var i = 0; i < found.Count; i++)
         {
-            scores[i] = _ranking.Score(query.Asker, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
+            scores[i] = _ranking.Score(query.Asker, query.Leans, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
         }
 
         return new RankedDocuments(found, rows, scores);
