@@ -9,6 +9,9 @@ internal static class DecidingFit
     /// <summary>So much of the uncovered questions must be declined.</summary>
     private const double Declined = 0.94;
 
+    /// <summary>And so much of them without offering the nearest procedures.</summary>
+    private const double NothingOffered = 0.8;
+
     /// <summary>So much of the everyday questions that are answered outright must be answered right: more than is asked for, since the vocabulary was mended with some of them.</summary>
     private const double AnsweredRight = 0.96;
 
@@ -49,7 +52,7 @@ internal static class DecidingFit
     }
 
     /// <summary>The lowest thresholds that decline and answer as well as is asked for.</summary>
-    public static (double DeclineBelow, double AnswerFrom) Thresholds(IReadOnlyList<(DecidingExample Example, double Covered)> judged)
+    public static (double DeclineBelow, double OfferFrom, double AnswerFrom) Thresholds(IReadOnlyList<(DecidingExample Example, double Covered)> judged)
     {
         var uncovered = judged.Where(judgement => !judgement.Example.IsCovered).Select(judgement => judgement.Covered).Order().ToList();
         var declineBelow = uncovered[(int)Math.Min(uncovered.Count - 1, uncovered.Count * Declined)] + 1e-6;
@@ -65,14 +68,15 @@ internal static class DecidingFit
             answerFrom = right >= AnsweredRight * (i + 1) ? everyday[i].Right : answerFrom;
         }
 
-        return (declineBelow, answerFrom);
+        return (declineBelow, uncovered[(int)(uncovered.Count * NothingOffered)], answerFrom);
     }
 
-    public static IEnumerable<string> ToYaml(double[] weights, (double DeclineBelow, double AnswerFrom) thresholds) =>
+    public static IEnumerable<string> ToYaml(double[] weights, (double DeclineBelow, double OfferFrom, double AnswerFrom) thresholds) =>
     [
         "# What `ChatAssist.Tools tune` fitted: whether any procedure covers a question, by logistic regression over the features",
         "# of the best passage, and from which probabilities on a question is declined or answered outright.",
         string.Create(CultureInfo.InvariantCulture, $"decline_below: {thresholds.DeclineBelow:0.000}"),
+        string.Create(CultureInfo.InvariantCulture, $"offer_from: {thresholds.OfferFrom:0.000}"),
         string.Create(CultureInfo.InvariantCulture, $"answer_from: {thresholds.AnswerFrom:0.000}"),
         "covered:",
         .. Confidence.InputNames().Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"  {name}: {weights[i]:0.000}")),

@@ -23,7 +23,7 @@ internal sealed class Evaluation(Assistant assistant, Func<string, string> chang
             var micros = Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
             var answer = assistant.Answerer.Answer(text, topic);
             topic = answer.Next;
-            details.Add(new EvaluationDetail(turn.Id, text, turn.Relevant, [.. ranked.Select(found => found.Code)], answer.Status.ToString(), answer.Procedures.Count > 0 ? answer.Procedures[0].Code : "", micros));
+            details.Add(new EvaluationDetail(turn.Id, text, turn.Relevant, [.. ranked.Select(found => found.Code)], answer.Status.ToString(), answer.Procedures.Count > 0 ? answer.Procedures[0].Code : "", OffersOf(answer), micros));
         }
 
         return new EvaluationResult(details, Figures(details));
@@ -52,13 +52,19 @@ internal sealed class Evaluation(Assistant assistant, Func<string, string> chang
             ["mrr"] = Share(judged, detail => detail.Rank is 0 ? 0 : 1.0 / detail.Rank),
             ["answered"] = details.Count(detail => detail.IsAnswered),
             ["answeredRight"] = judged.Count(detail => detail.IsAnswered && detail.Relevant.Contains(detail.First)),
+            ["helped"] = Share(judged, detail => detail.IsHelped ? 1 : 0),
             ["clarified"] = details.Count(detail => detail.Status.StartsWith("Clarifying", StringComparison.Ordinal) && !detail.IsAnswered),
             ["unanswered"] = details.Count(detail => detail.IsDeclined),
             ["toDecline"] = toDecline.Count,
             ["declined"] = toDecline.Count(detail => detail.IsDeclined),
+            ["declinedWithButtons"] = toDecline.Count(detail => detail.IsDeclined && detail.Offered.Count > 0),
             ["searchMicros"] = new { p50 = Percentile(details, 0.5), p99 = Percentile(details, 0.99) },
         };
     }
+
+    // What the citizen can see and press: the procedure that is answered from, and those on buttons.
+    private static List<string> OffersOf(Answer answer) =>
+        [.. answer.Next.Choices.Select(choice => choice.ProcedureCode).Where(code => code.Length > 0)];
 
     private static double HitAt(List<EvaluationDetail> details, int depth) => Share(details, detail => detail.Rank > 0 && detail.Rank <= depth ? 1 : 0);
 
@@ -75,13 +81,17 @@ internal sealed class Evaluation(Assistant assistant, Func<string, string> chang
 internal sealed record EvaluationResult(IReadOnlyList<EvaluationDetail> Details, IReadOnlyDictionary<string, object> Figures);
 
 /// <param name="First">What the answer was about first.</param>
-internal sealed record EvaluationDetail(string Id, string Question, IReadOnlyList<string> Relevant, IReadOnlyList<string> Ranked, string Status, string First, double Micros)
+/// <param name="Offered">The procedures on its buttons.</param>
+internal sealed record EvaluationDetail(string Id, string Question, IReadOnlyList<string> Relevant, IReadOnlyList<string> Ranked, string Status, string First, IReadOnlyList<string> Offered, double Micros)
 {
     /// <summary>Place of the first right code, from 1; 0 where none was found.</summary>
     public int Rank => Ranked.TakeWhile(code => !Relevant.Contains(code)).Count() is var before && before < Ranked.Count ? before + 1 : 0;
 
     /// <summary>An answer about one procedure or page: asking for the case within it is one too, a canned reply is none.</summary>
     public bool IsAnswered => Status is "AnsweredFromProcedure" or "AnsweredFromGuide" or "AnsweredFromConcept" or "ClarifyingCase" or "UnanswerableFieldEmpty";
+
+    /// <summary>Answered from the right procedure, or the right one is on a button.</summary>
+    public bool IsHelped => (IsAnswered && Relevant.Contains(First)) || Offered.Any(Relevant.Contains);
 
     public bool IsDeclined => !IsAnswered && Status is not ("ClarifyingProcedure" or "ClarifyingQuestion");
 }

@@ -6,8 +6,9 @@ namespace ChatAssist.Tools;
 /// <summary>A question with the features of every procedure that was looked at for it.</summary>
 /// <param name="Kind">The file it comes from; figures are printed for each.</param>
 /// <param name="Fold">Which part of the cross-validation it belongs to: all questions about one procedure to the same.</param>
+/// <param name="Leans">Whether something was spoken of before.</param>
 /// <param name="Relevant">For each candidate, whether it is a right one.</param>
-internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[][] Features, bool[] Relevant)
+internal sealed record RankingExample(string Kind, int Fold, Asker Asker, bool Leans, float[][] Features, bool[] Relevant)
 {
     public bool IsFound => Relevant.Contains(value: true);
 
@@ -22,6 +23,7 @@ internal sealed record RankingExample(string Kind, int Fold, Asker Asker, float[
             turn.Kind,
             turn.Fold,
             turn.Question.Asker,
+            turn.LeansOnOthers,
             [.. procedures.Select(passage => passage.Features.ToArray())],
             [.. procedures.Select(passage => turn.Relevant.Contains(passage.Procedure!.Code))]);
     }

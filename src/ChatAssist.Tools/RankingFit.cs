@@ -5,7 +5,8 @@ namespace ChatAssist.Tools;
 /// <summary>Fits the weights of a <see cref="Ranking"/> to examples: maximum likelihood of the right procedures, with a penalty.</summary>
 /// <remarks>
 /// Conditional logit; the gradient of −ln Σ p(right) is Σ (p − p given right) · features. Every asker's weights are
-/// common weights plus a deviation that is penalised more, so that few examples change them little.
+/// common weights plus a deviation that is penalised more, so that few examples change them little; in a conversation one
+/// more deviation is added.
 /// </remarks>
 internal sealed class RankingFit
 {
@@ -17,14 +18,18 @@ internal sealed class RankingFit
     private static readonly int Askers = Enum.GetValues<Asker>().Length;
     private static readonly int Features = Enum.GetValues<RankFeature>().Length;
 
-    private readonly double[] _parameters = new double[(Askers + 1) * Features];
+    private readonly double[] _parameters = new double[(Askers + 2) * Features];
 
     /// <param name="without">A feature to leave out, for the ablation table.</param>
     public static float[][] Of(IReadOnlyList<RankingExample> examples, RankFeature? without = null)
     {
         var fit = new RankingFit();
         fit.Run([.. examples.Where(example => example.IsFound)], without);
-        return [.. Enumerable.Range(0, Askers).Select(asker => Enumerable.Range(0, Features).Select(feature => (float)fit.Weight(asker, feature)).ToArray())];
+        return
+        [
+            .. Enumerable.Range(0, Askers).Select(asker => Enumerable.Range(0, Features).Select(feature => (float)fit.Weight(asker, feature)).ToArray()),
+            [.. fit._parameters[((Askers + 1) * Features)..].Select(added => (float)added)],
+        ];
     }
 
     private double Weight(int asker, int feature) => _parameters[feature] + _parameters[((asker + 1) * Features) + feature];
@@ -63,6 +68,7 @@ internal sealed class RankingFit
     {
         var asker = (int)example.Asker;
         var own = (asker + 1) * Features;
+        var leaning = (Askers + 1) * Features;
         var count = example.Features.Length;
         Span<double> likely = stackalloc double[count];
         var best = double.MinValue;
@@ -72,7 +78,7 @@ internal sealed class RankingFit
             var score = 0.0;
             for (var feature = 0; feature < Features; feature++)
             {
-                score += (_parameters[feature] + _parameters[own + feature]) * row[feature];
+                score += (_parameters[feature] + _parameters[own + feature] + (example.Leans ? _parameters[leaning + feature] : 0)) * row[feature];
             }
 
             likely[i] = score;
@@ -101,6 +107,7 @@ internal sealed class RankingFit
             {
                 gradient[feature] += difference * row[feature];
                 gradient[own + feature] += difference * row[feature];
+                gradient[leaning + feature] += example.Leans ? difference * row[feature] : 0;
             }
         }
     }

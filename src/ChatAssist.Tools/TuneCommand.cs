@@ -57,13 +57,13 @@ internal static class TuneCommand
         var examples = DecidingExample.Of(assistant, files);
         var judged = DecidingFit.CrossValidate(examples);
         var thresholds = DecidingFit.Thresholds(judged);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\ndeciding, cross-validated: declined below {thresholds.DeclineBelow:0.000}, answered from {thresholds.AnswerFrom:0.000}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\ndeciding, cross-validated: declined below {thresholds.DeclineBelow:0.000}, offered from {thresholds.OfferFrom:0.000}, answered from {thresholds.AnswerFrom:0.000}"));
         Console.WriteLine($"{"",-40} {"count",6} {"answer",6} {"right",6} {"choice",6} {"helped",6} {"declin",6}");
         foreach (var kind in judged.GroupBy(judgement => judgement.Example.Kind, StringComparer.Ordinal))
         {
             var declined = kind.Count(judgement => judgement.Covered < thresholds.DeclineBelow);
             var answered = kind.Where(judgement => judgement.Covered >= thresholds.DeclineBelow && judgement.Covered * judgement.Example.Probability >= thresholds.AnswerFrom).ToList();
-            var helped = kind.Count(judgement => judgement.Covered >= thresholds.DeclineBelow && judgement.Example.RightPlace is > 0 and <= Confidence.MostChoices);
+            var helped = kind.Count(judgement => judgement.Covered >= thresholds.OfferFrom && judgement.Example.RightPlace is > 0 and <= Confidence.MostChoices);
             var right = answered.Count(judgement => judgement.Example.RightPlace == 1);
             var count = kind.Count();
             Console.WriteLine(string.Create(
@@ -96,7 +96,7 @@ internal static class TuneCommand
 
     private static int Ranks(RankingExample example, Ranking ranking)
     {
-        var scores = example.Features.Select(row => ranking.Score(example.Asker, row)).ToList();
+        var scores = example.Features.Select(row => ranking.Score(example.Asker, example.Leans, row)).ToList();
         var best = scores.Where((_, i) => example.Relevant[i]).Max();
         return 1 + scores.Count(score => score > best);
     }
@@ -113,7 +113,7 @@ internal static class TuneCommand
     private static IEnumerable<string> ToYaml(float[][] weights) =>
         Enum.GetValues<RankFeature>()
             .Select(feature => $"{Ranking.NameOf(feature)}: [{string.Join(", ", weights.Select(own => own[(int)feature].ToString("0.00", CultureInfo.InvariantCulture)))}]")
-            .Prepend("# What `ChatAssist.Tools tune` fitted: how much each feature of a found procedure counts when the asker is unknown, a\n# citizen, an organisation. What the features are is told in src/ChatAssist/Guides/RankFeature.cs.");
+            .Prepend("# What `ChatAssist.Tools tune` fitted: how much each feature of a found procedure counts when the asker is unknown, a\n# citizen, an organisation; and what is added to each in a conversation. What the features are is told in src/ChatAssist/Guides/RankFeature.cs.");
 
     private sealed record KindFigures(string Kind, int Count, double Hit1, double Hit3, double Hit5, double Found);
 }

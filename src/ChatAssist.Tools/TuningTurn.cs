@@ -33,7 +33,7 @@ internal sealed record TuningTurn(string Kind, int Fold, IReadOnlyList<string> R
             // What only asks for a part of what is spoken of, or presses a button, is not searched for.
             if (!assistant.Answerer.IsFollowUp(turn.Question, topic))
             {
-                yield return new TuningTurn(kind, fold, turn.Relevant, topic != Topic.None, question, passages);
+                yield return new TuningTurn(kind, fold, turn.Relevant, topic.AboutCode.Length > 0, question, passages);
             }
 
             topic = assistant.Answerer.Answer(turn.Question, topic).Next;

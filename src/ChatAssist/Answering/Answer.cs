@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatAssist.Answering;
 
 /// <summary>What the assistant says to one question, and what that rests on.</summary>
@@ -79,11 +81,34 @@ public sealed record Topic
     /// <summary>The citizen's words that a clarifying question was about.</summary>
     public string OpenQuestion { get; init; } = "";
 
+    /// <summary>What an open question may be about, likeliest first: "phí bao nhiêu" leans on it though nothing was chosen.</summary>
+    public IReadOnlyList<string> LikelyCodes { get; init; } = [];
+
+    /// <summary>What was spoken of before, latest first.</summary>
+    public IReadOnlyList<string> EarlierCodes { get; init; } = [];
+
+    /// <summary>What the citizen most likely means by "cái đó"; empty before there is anything.</summary>
+    [JsonIgnore]
+    public string AboutCode => LikelyCodes.Count > 0 ? LikelyCodes[0] : ProcedureCode;
+
     /// <summary>How many turns in a row the assistant has not helped.</summary>
     public int Failures { get; init; }
 
     /// <summary>What is still known after a long silence: what was spoken of, and no longer what was being asked.</summary>
     public Topic TakenUpAgain() => new() { ProcedureCode = ProcedureCode, ConceptPath = ConceptPath, CaseName = CaseName };
+
+    /// <summary>The same conversation, now about this procedure.</summary>
+    public Topic TurnedTo(string code) => this with { ProcedureCode = code, LikelyCodes = [], OpenQuestion = "", EarlierCodes = Earlier(code) };
+
+    /// <summary>The same conversation with a question that may be about any of these procedures.</summary>
+    public Topic LeftOpen(string question, IReadOnlyList<string> likely) =>
+        this with { OpenQuestion = question, LikelyCodes = likely, EarlierCodes = likely.Count > 0 ? Earlier(likely[0]) : EarlierCodes };
+
+    private List<string> Earlier(string now)
+    {
+        const int Remembered = 4;
+        return [.. EarlierCodes.Prepend(ProcedureCode).Prepend(AboutCode).Where(code => code.Length > 0 && code != now).Distinct().Take(Remembered)];
+    }
 }
 
 /// <summary>An offered choice and what it stands for; where neither code, case nor page is given, its words are the next message.</summary>

@@ -11,6 +11,9 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     /// <summary>What is heard in the middle of any message, before anything is searched for.</summary>
     private static readonly string[] Urgent = ["emergency", "ask_person", "court", "opening_hours"];
 
+    /// <summary>From this probability of being covered a message that is declined still changes what is spoken of.</summary>
+    private const double SaysMore = 0.3;
+
     private readonly ProcedureAnswers _procedures = new(knowledge);
     private readonly ReplyAnswers _replies = new(replies);
     private readonly Finder _finder = new(knowledge, index, reader);
@@ -59,11 +62,20 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     /// <summary>The procedures in the order in which they fit the message: for evaluation and for editors.</summary>
     public IReadOnlyList<FoundProcedure> Rank(string message, Topic topic)
     {
-        var question = reader.Read(MessageText.Tidy(message));
-        return FollowUp.IsAboutTopic(question, topic) && knowledge.Find(topic.ProcedureCode) is { } current
-            ? [new FoundProcedure(current.Code, current.Name, 0)]
+        var text = MessageText.Tidy(message);
+        if (FollowUp.Choose(text, topic) is { ProcedureCode.Length: > 0 } choice)
+        {
+            return Spoken([choice.ProcedureCode]);
+        }
+
+        var question = reader.Read(text);
+        return FollowUp.IsAboutTopic(question, topic)
+            ? Spoken(topic.LikelyCodes.Count > 0 ? topic.LikelyCodes : [topic.ProcedureCode])
             : [.. _finder.Find(question, topic).Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())];
     }
+
+    private List<FoundProcedure> Spoken(IReadOnlyList<string> codes) =>
+        [.. codes.Select(knowledge.Find).OfType<Procedure>().Select(procedure => new FoundProcedure(procedure.Code, procedure.Name, 0))];
 
     /// <summary>All procedures and pages that were looked at closely for the message, best first: for tuning and for editors.</summary>
     public (Question Question, IReadOnlyList<Passage> Passages) Look(string message, Topic topic)
@@ -81,9 +93,9 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
 
     private Answer AnswerQuestion(Question question, Topic topic)
     {
-        if (FollowUp.IsAboutTopic(question, topic) && knowledge.Find(topic.ProcedureCode) is { } current)
+        if (FollowUp.IsAboutTopic(question, topic) && AnswerTopic(question, topic) is { } known)
         {
-            return _procedures.Answer(current, question.Facets, topic.CaseName, [], topic);
+            return known;
         }
 
         if (question.IsForeign)
@@ -101,11 +113,20 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         {
             // "Nộp lúc nào cũng được hả": asks for a part, names nothing that is known, so it is still about the same.
             { Kind: DecisionKind.NothingFound } when question.Facets.Count > 0 && knowledge.Find(topic.ProcedureCode) is { } same =>
-                _procedures.Answer(same, question.Facets, topic.CaseName, [], topic),
+                AnswerTopic(question, topic) ?? _procedures.Answer(same, question.Facets, topic.CaseName, [], topic),
             { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
             { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
-            _ => _replies.NothingFound(question, found, topic),
+            { } decision => _replies.NothingFound(question, found, decision.Passages, saysMore: topic.AboutCode.Length == 0 || decision.Covered >= SaysMore, topic),
         };
+    }
+
+    // While it is open which procedure is meant, a question for a part of it asks again which, and keeps the part in mind.
+    private Answer? AnswerTopic(Question question, Topic topic)
+    {
+        var likely = topic.LikelyCodes.Select(knowledge.Find).OfType<Procedure>().ToList();
+        return likely.Count > 0 ? _replies.Clarify([.. likely.Select(procedure => new Passage(procedure, null))], question with { Text = $"{topic.OpenQuestion}, {question.Text}" }, topic)
+            : knowledge.Find(topic.ProcedureCode) is { } current ? _procedures.Answer(current, question.Facets, topic.CaseName, [], topic)
+            : null;
     }
 
     private Answer AnswerChoice(Choice choice, Topic topic)

@@ -30,6 +30,9 @@ public sealed class Confidence
     /// <summary>Below this probability of being covered the question is declined.</summary>
     public required double DeclineBelow { get; init; }
 
+    /// <summary>What is declined from this probability on still gets the nearest procedures as buttons.</summary>
+    public required double OfferFrom { get; init; }
+
     /// <summary>From this probability of being right on the first passage is answered from outright.</summary>
     public required double AnswerFrom { get; init; }
 
@@ -43,7 +46,7 @@ public sealed class Confidence
         var names = InputNames();
         var unknown = file.Covered.Keys.FirstOrDefault(name => !names.Contains(name));
         return unknown is null
-            ? new Confidence([.. names.Select(name => file.Covered.GetValueOrDefault(name))]) { DeclineBelow = file.DeclineBelow, AnswerFrom = file.AnswerFrom }
+            ? new Confidence([.. names.Select(name => file.Covered.GetValueOrDefault(name))]) { DeclineBelow = file.DeclineBelow, OfferFrom = file.OfferFrom, AnswerFrom = file.AnswerFrom }
             : throw new FormatException($"{path}: unknown \"{unknown}\".");
     }
 
@@ -89,8 +92,15 @@ public sealed class Confidence
         var kind = covered < DeclineBelow ? DecisionKind.NothingFound
             : right >= AnswerFrom && !found[0].IsElsewhere ? DecisionKind.Answer
             : DecisionKind.Clarify;
-        return new Decision(kind, kind == DecisionKind.Answer ? Offers(found) : [.. found.Take(MostChoices)], covered, right);
+        return new Decision(kind, Shown(kind, covered, question, found), covered, right);
     }
+
+    private List<Passage> Shown(DecisionKind kind, double covered, Question question, IReadOnlyList<Passage> found) => kind switch
+    {
+        DecisionKind.Answer => Offers(found),
+        DecisionKind.NothingFound when covered < OfferFrom || question.OtherTopics > 0 => [],
+        _ => [.. found.Take(MostChoices)],
+    };
 
     // "Chủ nhà không ký thì sao" says little of itself: it is covered because what it leans on is.
     private static bool IsOfTheConversation(Question question, Passage first) => question.OtherTopics == 0
@@ -114,6 +124,8 @@ public sealed class Confidence
     private sealed class ConfidenceFile
     {
         public double DeclineBelow { get; init; }
+
+        public double OfferFrom { get; init; }
 
         public double AnswerFrom { get; init; }
 

@@ -27,14 +27,16 @@ internal sealed class Finder(KnowledgeBase knowledge, GuideIndex index, Question
     public GuideQuery QueryOf(Question question, Topic topic) => new(question.Text, question.Literal, question.Understood, question.Actions, question.Asker)
     {
         Context = ContextOf(topic),
-        TopicCode = topic.OpenQuestion.Length > 0 ? "" : topic.ProcedureCode,
+        TopicCode = topic.AboutCode,
+        EarlierCodes = topic.EarlierCodes,
+        ImpliedActions = question.ImpliedActions,
         OfferedCodes = [.. topic.Choices.Select(choice => choice.ProcedureCode).Where(code => code.Length > 0)],
     };
 
     // What a clarifying question was about comes before what was spoken of until then.
     private List<QueryClause> ContextOf(Topic topic) =>
         topic.OpenQuestion.Length > 0 ? Weighed(reader.Read(topic.OpenQuestion).Understood.Clauses, OpenQuestionWeight)
-        : knowledge.Find(topic.ProcedureCode) is { } current ? Weighed(VietnameseAnalyzer.Analyze(current.Name).Select(token => new QueryClause(token.Marked, [new QueryTerm(Term.Folded(token.Folded), 1)])), TopicWeight)
+        : knowledge.Find(topic.AboutCode) is { } current ? Weighed(VietnameseAnalyzer.Analyze(current.Name).Select(token => new QueryClause(token.Marked, [new QueryTerm(Term.Folded(token.Folded), 1)])), TopicWeight)
         : [];
 
     private static List<QueryClause> Weighed(IEnumerable<QueryClause> clauses, float weight) =>

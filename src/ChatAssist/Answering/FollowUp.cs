@@ -40,9 +40,9 @@ internal static class FollowUp
         return topic.Choices.FirstOrDefault(choice => Key(choice.Text) == folded) ?? ByPlace(folded, topic.Choices);
     }
 
-    /// <summary>Whether the message asks for a part of what is being spoken of, and names nothing new: "thế còn phí?".</summary>
+    /// <summary>Whether the message asks for a part of what is being spoken of, or only points to it, and names nothing new: "thế còn phí?", "cái đó thì sao".</summary>
     public static bool IsAboutTopic(Question question, Topic topic) =>
-        topic.ProcedureCode.Length > 0 && question.Facets.Count > 0 && question.NamesNothing;
+        topic.AboutCode.Length > 0 && question.NamesNothing && (question.Facets.Count > 0 || question.ImpliedActions == 0);
 
     /// <summary>Whether the message names a place in a list ("cái thứ 2") where nothing has been listed.</summary>
     public static bool IsOnlyPlace(string message)

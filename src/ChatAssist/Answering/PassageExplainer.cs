@@ -42,13 +42,13 @@ internal sealed class PassageExplainer(KnowledgeBase knowledge, GuideIndex index
             rank is not null && passage.IsNamedOutright,
             passage.Probability,
             explanation.Score,
-            looked is null ? [] : FeaturesOf(sight.Query.Asker, looked),
+            looked is null ? [] : FeaturesOf(sight.Query.Asker, sight.Query.Leans, looked),
             [.. explanation.Terms.Where(term => term.Score > 0).OrderByDescending(term => term.Score).Select(Share)],
             MissingIn(sight.Query.Understood, explanation));
     }
 
-    private List<FeatureShare> FeaturesOf(Asker asker, Passage passage) => [.. Enum.GetValues<RankFeature>()
-        .Select(feature => new FeatureShare(Ranking.NameOf(feature), passage.Feature(feature), ranking.Weight(asker, feature), passage.Feature(feature) * ranking.Weight(asker, feature)))
+    private List<FeatureShare> FeaturesOf(Asker asker, bool leans, Passage passage) => [.. Enum.GetValues<RankFeature>()
+        .Select(feature => new FeatureShare(Ranking.NameOf(feature), passage.Feature(feature), ranking.Weight(asker, leans, feature), passage.Feature(feature) * ranking.Weight(asker, leans, feature)))
         .Where(share => share.Share != 0)
         .OrderByDescending(share => Math.Abs(share.Share))];
 

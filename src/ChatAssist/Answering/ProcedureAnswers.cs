@@ -40,15 +40,13 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
-            topic with
+            topic.TurnedTo(procedure.Code) with
             {
-                ProcedureCode = procedure.Code,
                 ConceptPath = "",
                 CaseName = caseName,
                 Facet = asked.Count > 0 ? asked[0] : null,
                 NextStep = nextStep,
                 Choices = choices,
-                OpenQuestion = "",
                 Failures = 0,
             });
     }

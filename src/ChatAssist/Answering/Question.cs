@@ -29,6 +29,9 @@ public sealed record Question(string Text, IReadOnlyList<Word> Words, IReadOnlyL
     /// <summary>What is to be done to a paper or right, as <see cref="Guides.Actions"/> reads it.</summary>
     public uint Actions { get; init; }
 
+    /// <summary>What has to be done about what happened to the paper spoken of: "mất", "hết hạn".</summary>
+    public uint ImpliedActions { get; init; }
+
     /// <summary>True where the words only ask for a part ("phí bao nhiêu") and name no thing it might be a part of.</summary>
     public bool NamesNothing { get; init; }
 }

@@ -52,6 +52,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
             EverydayNames = names.Count + events.Count,
             OtherTopics = vocabulary.OtherTopics.Matches(words).Count(),
             Actions = ActionsIn(words, names),
+            ImpliedActions = vocabulary.Mishaps.Matches(words).Aggregate(0u, (mask, match) => mask | match.Value),
             IsForeign = isForeign && names.Count == 0,
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),
         };

@@ -22,35 +22,47 @@ internal sealed class ReplyAnswers(Replies replies)
 
     public Answer Clarify(IReadOnlyList<Passage> passages, Question question, Topic topic)
     {
-        var choices = passages
-            .Select(passage => passage.Procedure is { } procedure
-                ? new Choice(ProcedureTitle.Button(procedure), ProcedureCode: procedure.Code)
-                : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path))
-            .DistinctBy(choice => choice.Text)
-            .ToList();
+        var choices = ChoicesOf(passages);
         return new Answer(
             AnswerStatus.ClarifyingProcedure,
             replies["clarify_procedure"].Text,
             [.. passages.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
             [],
-            [.. choices.Select(choice => new Suggestion(choice.Text)), new Suggestion(AskPerson)],
-            topic with { Choices = [.. choices, new Choice(AskPerson)], OpenQuestion = question.Text, CaseName = "", Failures = 0 });
+            [.. choices.Select(choice => new Suggestion(choice.Text))],
+            topic.LeftOpen(question.Text, CodesOf(passages)) with { Choices = choices, CaseName = "", Failures = 0 });
     }
 
-    public Answer NothingFound(Question question, IReadOnlyList<Passage> found, Topic topic)
+    /// <param name="near">What it may be all the same, offered as buttons.</param>
+    /// <param name="saysMore">Whether the message says enough for what comes next to lean on it; else that still leans on what was before.</param>
+    public Answer NothingFound(Question question, IReadOnlyList<Passage> found, IReadOnlyList<Passage> near, bool saysMore, Topic topic)
     {
         if (replies.KeyWithin(question.Text, SmallTalkShare) is { } key)
         {
             return Say(key, topic);
         }
 
-        var answer = Say("nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
-        return answer with
+        var said = Say(near.Count > 0 ? "nothing_sure" : "nothing_found", AnswerStatus.UnanswerableNothingFound, topic);
+        var choices = near.Count > 0 ? ChoicesOf(near) : said.Next.Choices;
+        return said with
         {
             Procedures = [.. found.Where(passage => passage.Procedure is not null).Select(passage => passage.ToFound())],
-            Next = answer.Next with { Failures = topic.Failures + 1, OpenQuestion = topic.ProcedureCode.Length > 0 ? topic.OpenQuestion : question.Text },
+            Suggestions = [.. choices.Select(choice => new Suggestion(choice.Text))],
+            Next = (saysMore ? topic.LeftOpen(question.Text, CodesOf(found)) : topic) with { Choices = choices, Failures = topic.Failures + 1 },
         };
     }
+
+    private static List<Choice> ChoicesOf(IReadOnlyList<Passage> passages) =>
+    [
+        .. passages
+            .Select(passage => passage.Procedure is { } procedure
+                ? new Choice(ProcedureTitle.Button(procedure), ProcedureCode: procedure.Code)
+                : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path))
+            .DistinctBy(choice => choice.Text),
+        new Choice(AskPerson),
+    ];
+
+    private static List<string> CodesOf(IReadOnlyList<Passage> passages) =>
+        [.. passages.Select(passage => passage.Procedure?.Code).OfType<string>().Take(Confidence.MostChoices)];
 
     private static AnswerStatus StatusOf(string key) => key switch
     {

@@ -33,6 +33,9 @@ public sealed class Vocabulary
 
     public required Actions Actions { get; init; }
 
+    /// <summary>What happened to a paper, with what is then to be done about it: "mất" with getting it again.</summary>
+    public required PhraseTable<uint> Mishaps { get; init; }
+
     /// <summary>Words around the question, with how much they still count in finding.</summary>
     public required PhraseTable<float> Fillers { get; init; }
 
@@ -46,7 +49,9 @@ public sealed class Vocabulary
     public required HashSet<string> ShortWords { get; init; }
 
     /// <exception cref="FormatException">A file is not of the form that its first lines describe; the message names it.</exception>
-    public static Vocabulary Load(string folder) => new()
+    public static Vocabulary Load(string folder) => Load(folder, new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")));
+
+    private static Vocabulary Load(string folder, Actions actions) => new()
     {
         Sayings = [.. SayingsIn(folder).Select(VietnameseAnalyzer.Analyze)],
         EverydayWords = Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say).SelectMany(VietnameseAnalyzer.Analyze)
@@ -59,7 +64,8 @@ public sealed class Vocabulary
         OtherTopics = Table(Lists(folder, "other-topics", topic => topic)),
         English = Read<List<string>>(folder, "english").ToHashSet(StringComparer.Ordinal),
         Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
-        Actions = new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")),
+        Actions = actions,
+        Mishaps = Table(Lists(folder, "mishaps", actions.MaskOf).GroupBy(entry => entry.Say, entry => entry.Value).Select(entry => (entry.Key, entry.Aggregate((all, one) => all | one)))),
         Askers = Table(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value)),
         Fillers = Table(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight)))),
     };

@@ -38,6 +38,9 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
 
     public uint In(string text) => In([.. VietnameseAnalyzer.Analyze(text).Select(token => token.Folded)]);
 
+    /// <summary>The bit of an action by its key; 0 where there is none of that key.</summary>
+    public uint MaskOf(string key) => Array.IndexOf(_names, key) is >= 0 and var number && key != "none" ? 1u << number : 0;
+
     /// <summary>The keys of the actions in a mask.</summary>
     public IReadOnlyList<string> NamesOf(uint mask) => [.. _names.Where((_, number) => (mask & (1u << number)) != 0)];
 

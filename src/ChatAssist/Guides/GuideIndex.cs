@@ -9,6 +9,9 @@ public sealed class GuideIndex
     /// <summary>So many of those that the engine finds are looked at closely.</summary>
     private const int Reranked = 60;
 
+    /// <summary>And so many whose names are nearest to what was spoken of, whatever the message says.</summary>
+    private const int Kin = 20;
+
     private readonly KnowledgeBase _knowledge;
     private readonly RankFeatures _features;
     private readonly Ranking _ranking;
@@ -63,13 +66,13 @@ public sealed class GuideIndex
 
     private RankedDocuments Rank(GuideQuery query)
     {
-        var found = Search(query);
+        var found = WithKin(query, Search(query));
         var rows = new float[found.Count * RankFeatures.Count];
         _features.Fill(query, found, rows);
         var scores = new float[found.Count];
         for (var i = 0; i < found.Count; i++)
         {
-            scores[i] = _ranking.Score(query.Asker, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
+            scores[i] = _ranking.Score(query.Asker, query.Leans, rows.AsSpan(i * RankFeatures.Count, RankFeatures.Count));
         }
 
         return new RankedDocuments(found, rows, scores);
@@ -90,6 +93,19 @@ public sealed class GuideIndex
         var leastLiteral = literal.Count == 0 ? 0 : literal.Values.Min();
         var found = understood.Select(hit => new FoundDocument(hit.Document, hit.Score, literal.Remove(hit.Document, out var score) ? score : leastLiteral)).ToList();
         found.AddRange(literal.Select(hit => new FoundDocument(hit.Key, least, hit.Value)));
+        return found;
+    }
+
+    // "Mất rồi thì sao" holds no word of "Cấp lại giấy phép lái xe".
+    private List<FoundDocument> WithKin(GuideQuery query, List<FoundDocument> found)
+    {
+        if (query.Context.Count > 0 && found.Count > 0)
+        {
+            var known = found.Select(document => document.Document).ToHashSet();
+            var (least, leastLiteral) = (found.Min(document => document.Understood), found.Min(document => document.Literal));
+            found.AddRange(Index.Search(new SearchQuery(query.Context), Kin).Where(hit => known.Add(hit.Document)).Select(hit => new FoundDocument(hit.Document, least, leastLiteral)));
+        }
+
         return found;
     }
 

@@ -20,6 +20,15 @@ public sealed record GuideQuery(string Text, SearchQuery Literal, SearchQuery Un
     /// <summary>The code of the procedure last spoken of; empty before there is one.</summary>
     public string TopicCode { get; init; } = "";
 
+    /// <summary>True where something was spoken of before.</summary>
+    public bool Leans => TopicCode.Length > 0;
+
+    /// <summary>The codes of what was spoken of before that, latest first.</summary>
+    public IReadOnlyList<string> EarlierCodes { get; init; } = [];
+
+    /// <summary>What has to be done about what happened: a lost paper is got again. Says nothing without something spoken of before.</summary>
+    public uint ImpliedActions { get; init; }
+
     /// <summary>The codes that were offered to choose from last.</summary>
     public IReadOnlyList<string> OfferedCodes { get; init; } = [];
 

@@ -72,17 +72,25 @@ internal sealed class NameTable
         foreach (ref readonly var word in Words(document, 0))
         {
             all += word.Weight;
-            foreach (ref readonly var theirs in Words(other, 0))
-            {
-                if (theirs.Folded == word.Folded)
-                {
-                    shared += word.Weight;
-                    break;
-                }
-            }
+            shared += Holds(other, word.Folded) ? word.Weight : 0;
         }
 
         return all > shared ? shared / (all - shared) : 0;
+    }
+
+    /// <summary>Whether the document's official name holds the word.</summary>
+    /// <param name="folded">Its number among the folded ones.</param>
+    public bool Holds(int document, int folded)
+    {
+        foreach (ref readonly var word in Words(document, 0))
+        {
+            if (word.Folded == folded)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddName(string name)

@@ -24,6 +24,9 @@ public enum RankFeature
     /// <summary>How much the name says that was not asked for.</summary>
     Unasked,
 
+    /// <summary>The weight of the longest part of the name whose words stand together in the question too: "lý lịch tư pháp" of a name of thirty words.</summary>
+    Run,
+
     /// <summary>The same for the question's own words, without what they stand for.</summary>
     LiteralCoverage,
     LiteralBesideBest,
@@ -32,6 +35,7 @@ public enum RankFeature
     LiteralNameShare,
     LiteralNameOrder,
     LiteralUnasked,
+    LiteralRun,
 
     /// <summary>The best of another name or a way to ask for it, in the question as understood: fit and share together.</summary>
     AliasFit,
@@ -58,6 +62,19 @@ public enum RankFeature
     /// <summary>How much of its name it shares with the procedure last spoken of; and the same where the message says little.</summary>
     TopicKinship,
     TopicKinshipOfLittle,
+
+    /// <summary>Kin of what was last spoken of, for what is now to be done: "mất rồi thì sao" means getting the same paper again.</summary>
+    KinAction,
+
+    /// <summary>How much of its name the question and the name of what was last spoken of hold together.</summary>
+    JointFit,
+
+    /// <summary>How much of the question its name holds beyond what was last spoken of.</summary>
+    NewShare,
+
+    /// <summary>The nearest kinship with what was spoken of before that; and the same for what is now to be done.</summary>
+    EarlierKinship,
+    EarlierKinAction,
 
     /// <summary>Among those that were offered to choose from last.</summary>
     WasOffered,

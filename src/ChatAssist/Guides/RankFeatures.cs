@@ -14,6 +14,9 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
     /// <summary>The idf of some telling words: a message of less says little of its own.</summary>
     private const float LittleSaid = 20;
 
+    /// <summary>The idf of four telling words: a run that weighs so much leaves no doubt.</summary>
+    private const float TellingRun = 24;
+
     private const float WholeName = 0.95f;
 
     private readonly NameTable _names = new(NamesOf(knowledge), index);
@@ -50,7 +53,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             }
         }
 
-        if (query.TopicCode.Length > 0 || query.OfferedCodes.Count > 0)
+        if (query.TopicCode.Length > 0 || query.OfferedCodes.Count > 0 || query.EarlierCodes.Count > 0)
         {
             FillContext(query, found, rows);
         }
@@ -59,24 +62,49 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
     private void FillContext(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
         var little = MathF.Exp(-QuestionWords.Of(query.Literal, [], _names, index).Total / LittleSaid);
-        var topic = query.TopicCode.Length > 0 ? _numbers.GetValueOrDefault(query.TopicCode, -1) : -1;
+        var words = QuestionWords.Of(query.Understood, [], _names, index);
+        var topic = _numbers.GetValueOrDefault(query.TopicCode, -1);
+        var earlier = query.EarlierCodes.Select(code => _numbers.GetValueOrDefault(code, -1)).Where(number => number >= 0).ToList();
         for (var i = 0; i < found.Count; i++)
         {
-            if (found[i].Document >= knowledge.Procedures.Count)
+            var document = found[i].Document;
+            if (document >= knowledge.Procedures.Count)
             {
                 continue;
             }
 
             var row = rows.Slice(i * Count, Count);
-            var code = knowledge.Procedures[found[i].Document].Code;
-            var isTopic = string.Equals(code, query.TopicCode, StringComparison.Ordinal) ? 1 : 0;
-            var kinship = topic < 0 ? 0 : _names.Kinship(found[i].Document, topic);
+            var isTopic = document == topic ? 1 : 0;
+            var kinship = topic < 0 ? 0 : _names.Kinship(document, topic);
+            var before = earlier.Count == 0 ? 0 : earlier.Max(number => _names.Kinship(document, number));
+            var isAsked = ((query.Actions | query.ImpliedActions) & _actions[document]) != 0 ? 1 : 0;
             row[(int)RankFeature.IsTopic] = isTopic;
             row[(int)RankFeature.IsTopicOfLittle] = isTopic * little;
             row[(int)RankFeature.TopicKinship] = kinship;
             row[(int)RankFeature.TopicKinshipOfLittle] = kinship * little;
-            row[(int)RankFeature.WasOffered] = query.OfferedCodes.Contains(code) ? 1 : 0;
+            row[(int)RankFeature.KinAction] = kinship * isAsked;
+            (row[(int)RankFeature.JointFit], row[(int)RankFeature.NewShare]) = topic < 0 ? (0, 0) : BesideTopic(words, document, topic);
+            row[(int)RankFeature.EarlierKinship] = before;
+            row[(int)RankFeature.EarlierKinAction] = before * isAsked;
+            row[(int)RankFeature.WasOffered] = query.OfferedCodes.Contains(knowledge.Procedures[document].Code) ? 1 : 0;
         }
+    }
+
+    private (float JointFit, float NewShare) BesideTopic(QuestionWords words, int document, int topic)
+    {
+        var all = 0f;
+        var joint = 0f;
+        var beyond = 0f;
+        foreach (ref readonly var word in _names.Words(document, 0))
+        {
+            var asked = words.Weight(word);
+            var isSpokenOf = _names.Holds(topic, word.Folded);
+            all += word.Weight;
+            joint += word.Weight * (isSpokenOf ? 1 : asked);
+            beyond += isSpokenOf ? 0 : word.Weight * asked;
+        }
+
+        return (all > 0 ? joint / all : 0, words.Total > 0 ? Math.Min(1, beyond / words.Total) : 0);
     }
 
     private void FillReading(GuideQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
@@ -118,6 +146,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.NameShare] = official.Share;
         row[(int)RankFeature.NameOrder] = official.Order;
         row[(int)RankFeature.Unasked] = MathF.Log(1 + official.Missing);
+        row[(int)RankFeature.Run] = Math.Min(1, official.Run / TellingRun);
     }
 
     private float AliasFit(QuestionWords words, int document)
@@ -151,10 +180,14 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         var held = 0f;
         var pairs = 0f;
         var heldPairs = 0f;
+        var run = 0f;
+        var longest = 0f;
         foreach (ref readonly var word in name)
         {
             all += word.Weight;
             held += word.Weight * words.Weight(word);
+            run = words.PairWeight(word) > 0 ? run + (word.Weight * words.PairWeight(word)) : 0;
+            longest = Math.Max(longest, run);
             if (word.Pair >= 0)
             {
                 pairs += word.Weight;
@@ -162,7 +195,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             }
         }
 
-        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held);
+        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held, longest);
     }
 
     private static float[] FixedOf(Procedure procedure, bool hasGuide)
@@ -187,7 +220,8 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 /// <param name="Share">The part of the question that the name holds.</param>
 /// <param name="Order">The part of the name's neighbours that stand together in the question.</param>
 /// <param name="Missing">The weight of the name's words that were not asked for.</param>
-internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing)
+/// <param name="Run">The weight of the longest part of the name whose neighbours all stand together in the question.</param>
+internal readonly record struct NameMatch(float Fit, float Share, float Order, float Missing, float Run)
 {
     /// <summary>The harmonic mean of fit and share.</summary>
     public float Both => Fit + Share > 0 ? 2 * Fit * Share / (Fit + Share) : 0;

@@ -7,7 +7,7 @@ namespace ChatAssist.Tests.Tools;
 public sealed class EvaluateCommandTests : IDisposable
 {
     private static readonly string[] Figures =
-        ["questions", "hit@1", "hit@3", "hit@5", "hit@10", "mrr", "answered", "answeredRight", "clarified", "unanswered", "searchMicros"];
+        ["questions", "hit@1", "hit@3", "hit@5", "hit@10", "mrr", "answered", "answeredRight", "helped", "clarified", "unanswered", "searchMicros"];
 
     private const string Questions = """
         {"id":"a","question":"đăng ký tạm trú hết bao nhiêu","relevant":["1.004194"]}
@@ -25,7 +25,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public void Questions_are_counted_and_those_to_decline_apart()
     {
         var figures = ToolRun.Of("evaluate", "--questions", _folder.Write("q.jsonl", Questions), "--json").Json;
-        Assert.Equal(Figures.Concat(["toDecline", "declined"]).Order(StringComparer.Ordinal), figures.Names().Order(StringComparer.Ordinal));
+        Assert.Equal(Figures.Concat(["toDecline", "declined", "declinedWithButtons"]).Order(StringComparer.Ordinal), figures.Names().Order(StringComparer.Ordinal));
         Assert.Equal((4, 0.6667, 0.6667), (figures.At("questions").GetInt32(), figures.At("hit@1").GetDouble(), figures.At("hit@5").GetDouble()));
         Assert.Equal((3, 2, 0, 1), (figures.At("answered").GetInt32(), figures.At("answeredRight").GetInt32(), figures.At("clarified").GetInt32(), figures.At("unanswered").GetInt32()));
         Assert.Equal((1, 1), (figures.At("toDecline").GetInt32(), figures.At("declined").GetInt32()));
