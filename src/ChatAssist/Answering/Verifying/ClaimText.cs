@@ -1,0 +1,96 @@
+namespace ChatAssist.Answering;
+
+/// <summary>A sentence or passage taken apart into segments, each a row of words and facts.</summary>
+internal sealed class ClaimText
+{
+    private readonly HashSet<string> _words;
+
+    public ClaimText(string text, VerifierWords vocabulary)
+    {
+        Written = text;
+        Tokens = vocabulary.Read(text);
+        ComparatorReader.Read(Tokens);
+        Segments = Cut(Tokens);
+        _words = Tokens.Where(token => token.IsWord).SelectMany(token => token.Text.Split(' ').Append(token.Text)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public string Written { get; }
+
+    public IReadOnlyList<ClaimToken> Tokens { get; }
+
+    public IReadOnlyList<ClaimSegment> Segments { get; }
+
+    public bool Has(string word) => _words.Contains(word);
+
+    private static List<ClaimSegment> Cut(IReadOnlyList<ClaimToken> tokens)
+    {
+        var segments = new List<ClaimSegment>();
+        var current = new List<ClaimToken>();
+        ClaimSegment? heading = null;
+        foreach (var token in tokens)
+        {
+            if (!token.EndsSegment)
+            {
+                current.Add(token);
+                continue;
+            }
+
+            Add();
+        }
+
+        Add();
+        return segments;
+
+        void Add()
+        {
+            if (current.Exists(token => !token.IsBreak))
+            {
+                var isHeading = current[^1].Text == ":";
+                segments.Add(new ClaimSegment([.. current], isHeading ? null : heading));
+                heading = isHeading ? segments[^1] : heading;
+            }
+
+            current.Clear();
+        }
+    }
+}
+
+/// <summary>A stretch between full stops, semicolons and line ends.</summary>
+/// <param name="Heading">The line above that ends in a colon; null where there is none.</param>
+internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegment? heading)
+{
+    private readonly HashSet<string> _words = tokens.Where(token => token.IsWord).SelectMany(token => token.Text.Split(' ').Append(token.Text)).ToHashSet(StringComparer.Ordinal);
+
+    public IReadOnlyList<ClaimToken> Tokens { get; } = tokens;
+
+    public ClaimSegment? Heading { get; } = heading;
+
+    public bool Has(string word) => _words.Contains(word);
+
+    /// <summary>The words that a quantity belongs to: since the quantity before it, up to the next comma after it.</summary>
+    public IEnumerable<string> Around(int at)
+    {
+        var unit = Tokens[at].Fact!.Unit;
+        var first = at;
+        while (first > 0 && !(Tokens[first - 1].Fact is { Kind: FactKind.Quantity } fact && fact.Unit == unit))
+        {
+            first--;
+        }
+
+        var last = at;
+        while (last + 1 < Tokens.Count && !Tokens[last + 1].IsBreak && !(Tokens[last + 1].Fact is { Kind: FactKind.Quantity } fact && fact.Unit == unit))
+        {
+            last++;
+        }
+
+        // What follows the quantity before up to its comma was that one's own.
+        var begin = first;
+        while (first > 0 && begin < at && !Tokens[begin].IsBreak)
+        {
+            begin++;
+        }
+
+        begin = begin == at ? first : begin;
+        return Tokens.Skip(begin).Take(last - begin + 1).Where(token => token.IsWord).Select(token => token.Text);
+    }
+}
