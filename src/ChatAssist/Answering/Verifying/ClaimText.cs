@@ -70,22 +70,22 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
     /// <summary>The words that a quantity belongs to: since the quantity before it, up to the next comma after it.</summary>
     public IEnumerable<string> Around(int at)
     {
-        var unit = Tokens[at].Fact!.Unit;
+        var family = UnitNames.Family(Tokens[at].Fact!.Unit);
         var first = at;
-        while (first > 0 && !(Tokens[first - 1].Fact is { Kind: FactKind.Quantity } fact && fact.Unit == unit))
+        while (first > 0 && !(IsOfFamily(first - 1, family) && Enumerable.Range(first, at - first).Any(i => IsOwn(Tokens[i]))))
         {
             first--;
         }
 
         var last = at;
-        while (last + 1 < Tokens.Count && !Tokens[last + 1].IsBreak && !(Tokens[last + 1].Fact is { Kind: FactKind.Quantity } fact && fact.Unit == unit))
+        while (last + 1 < Tokens.Count && !IsPause(Tokens[last + 1]) && !IsOfFamily(last + 1, family))
         {
             last++;
         }
 
         // What follows the quantity before up to its comma was that one's own.
         var begin = first;
-        while (first > 0 && begin < at && !Tokens[begin].IsBreak)
+        while (first > 0 && begin < at && !IsPause(Tokens[begin]))
         {
             begin++;
         }
@@ -93,4 +93,11 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
         begin = begin == at ? first : begin;
         return Tokens.Skip(begin).Take(last - begin + 1).Where(token => token.IsWord).Select(token => token.Text);
     }
+
+    private bool IsOfFamily(int at, string family) => Tokens[at].Fact is { Kind: FactKind.Quantity } fact && UnitNames.Family(fact.Unit) == family;
+
+    // "14 tuổi, 25 tuổi và 40 tuổi" have one owner: nothing of their own stands between them.
+    private static bool IsOwn(ClaimToken token) => token.IsWord && token.Text is not ("<và>" or "<hoặc>" or "từ" or "đến" or "đủ");
+
+    private static bool IsPause(ClaimToken token) => token.IsBreak && token.Text is not ("/" or "\"" or "“" or "”" or "-");
 }

@@ -59,6 +59,10 @@ internal sealed class FactCheck(Evidence evidence)
                 {
                     verdict = Verdict.Refused("bound-differs", written);
                 }
+                else if (!IsPerSame(segment, at, source))
+                {
+                    verdict = Verdict.Refused("unit-differs", written);
+                }
                 else if (!IsSameOwner(segment, at, source, i))
                 {
                     verdict = Verdict.Refused("said-of-another-case", written);
@@ -73,6 +77,20 @@ internal sealed class FactCheck(Evidence evidence)
         return verdict;
     }
 
+    // "500.000 đồng mỗi tháng" is not "500.000 đồng mỗi năm"; how often once is, every source leaves unsaid.
+    private static bool IsPerSame(ClaimSegment segment, int at, ClaimSegment source)
+    {
+        if (segment.Tokens[at].Fact!.Unit is not ("đồng" or "%"))
+        {
+            return true;
+        }
+
+        var after = segment.Tokens.Skip(at + 1).SkipWhile(token => token.Text is "/" or "một" or "hằng" or "hàng").ToList();
+        var per = after.Count > 0 && after[0].Text == "mỗi" ? after.ElementAtOrDefault(1)?.Text : after.Count > 0 && segment.Tokens[at + 1].Text != after[0].Text ? after[0].Text : null;
+        per ??= at > 1 && segment.Tokens[at - 2].Text == "mỗi" ? segment.Tokens[at - 1].Text : null;
+        return per is not ("người" or "tháng" or "năm" or "ngày" or "quý" or "tuần" or "giờ" or "bản" or "trang" or "phiếu" or "quyển") || source.Has(per);
+    }
+
     private bool IsSameOwner(ClaimSegment segment, int at, ClaimSegment source, int place)
     {
         var said = Owner(segment, at);
@@ -82,9 +100,10 @@ internal sealed class FactCheck(Evidence evidence)
             return false;
         }
 
-        var unit = segment.Tokens[at].Fact!.Unit;
+        var mine = segment.Tokens[at].Fact!;
+        var family = UnitNames.Family(mine.Unit);
         var others = evidence.Segments.SelectMany(other => Enumerable.Range(0, other.Tokens.Count)
-                .Where(i => other.Tokens[i].Fact is { Kind: FactKind.Quantity } fact && fact.Unit == unit && !(ReferenceEquals(other, source) && i == place) && fact.Value != segment.Tokens[at].Fact!.Value)
+                .Where(i => other.Tokens[i].Fact is { Kind: FactKind.Quantity } fact && UnitNames.Family(fact.Unit) == family && !(ReferenceEquals(other, source) && i == place) && (fact.Value != mine.Value || !IsSameUnit(mine.Unit, fact.Unit) || !IsSameBound(mine, fact)))
                 .Select(i => Owner(other, i)))
             .ToList();
         if (others.Count == 0)

@@ -3,7 +3,7 @@ namespace ChatAssist.Answering;
 /// <summary>What is denied, exempt, forbidden, obligatory or conditional in the source stays so, and nothing else becomes so.</summary>
 internal sealed class PolarityCheck(Evidence evidence)
 {
-    private static readonly string[] Negations = ["<chưa>", "<không-cần>", "<không-được>", "<miễn>", "<trừ>"];
+    private static readonly string[] Negations = ["<chưa>", "<không>", "<không-có>", "<không-cần>", "<không-được>", "<miễn>", "<trừ>"];
     private static readonly string[] Conditions = ["<nếu>", "<chỉ>", "<trừ>"];
 
     public Verdict? Check(ClaimText sentence)
@@ -11,7 +11,7 @@ internal sealed class PolarityCheck(Evidence evidence)
         foreach (var segment in sentence.Segments)
         {
             var content = evidence.Content(segment.Tokens).Select(word => word.Token.Text).Distinct().ToList();
-            var best = evidence.Best(content);
+            var best = evidence.Best(content, segment);
             if (best.Segment is { } source && (Check(segment, source, content, best.Share)) is { } verdict)
             {
                 return verdict;
@@ -27,7 +27,7 @@ internal sealed class PolarityCheck(Evidence evidence)
     }
 
     private Verdict? Check(ClaimSegment said, ClaimSegment source, List<string> content, double share) =>
-        AddedNegation(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source) ?? Dropped(said, source, content, share) ?? Joined(said);
+        AddedNegation(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source, content) ?? new ExemptionCheck(evidence).Check(said, source) ?? Dropped(said, source, content, share) ?? Joined(said);
 
     private Verdict? AddedNegation(ClaimSegment said)
     {
@@ -73,7 +73,7 @@ internal sealed class PolarityCheck(Evidence evidence)
             }
 
             var isPlainElsewhere = evidence.Segments.Any(known => known.Tokens.Select((token, at) => (token, at)).Any(pair => pair.token.Text == head && !IsNegated(known.Tokens, pair.at)));
-            var isWhole = heads.TrueForAll(said.Has) && heads.Count > 1 && ReferenceEquals(source, evidence.Best(heads).Segment);
+            var isWhole = heads.TrueForAll(said.Has) && share >= 0.75 && !source.Tokens.Where((token, at) => token.Text == head && !IsNegated(source.Tokens, at)).Any();
             if (!isPlainElsewhere || isWhole)
             {
                 return Verdict.Refused("negation-dropped", $"{source.Tokens[i].Written} {string.Join(' ', heads)}");
@@ -83,11 +83,18 @@ internal sealed class PolarityCheck(Evidence evidence)
         return null;
     }
 
-    private Verdict? Modal(ClaimSegment said, ClaimSegment source)
+    private Verdict? Modal(ClaimSegment said, ClaimSegment source, List<string> content)
     {
         if (said.Has("<bắt-buộc>") && !source.Has("<bắt-buộc>") && !source.Has("<phải>"))
         {
             return Verdict.Refused("obligation-not-in-passage", "bắt buộc");
+        }
+
+        // What one group must do is not said of another.
+        if (said.Has("<phải>") && !source.Has("<phải>") && !source.Has("<bắt-buộc>") && source.Tokens.Any(token => token.Text == "được")
+            && evidence.Segments.Any(other => other.Has("<phải>") && content.Count(other.Has) * 2 >= content.Count))
+        {
+            return Verdict.Refused("obligation-not-in-passage", "phải");
         }
 
         if (said.Has("<phải>") && source.Has("<có-thể>") && !source.Has("<phải>") && !source.Has("<bắt-buộc>"))
@@ -102,7 +109,7 @@ internal sealed class PolarityCheck(Evidence evidence)
 
         var only = said.Tokens.Select((token, at) => (token, at)).FirstOrDefault(pair => pair.token.Text == "<chỉ>");
         var isBeforeNumber = only.token is not null && said.Tokens.Skip(only.at + 1).Take(3).Any(token => token.Fact is not null);
-        return only.token is not null && !isBeforeNumber && !evidence.Segments.Any(known => known.Has("<chỉ>"))
+        return only.token is not null && !isBeforeNumber && !source.Has("<chỉ>")
             ? Verdict.Refused("condition-not-in-passage", only.token.Written) : null;
     }
 
@@ -130,7 +137,7 @@ internal sealed class PolarityCheck(Evidence evidence)
 
             var condition = Words(source.Tokens.Skip(i).Take(end - i));
             var rest = Words(source.Tokens.Take(i).Concat(source.Tokens.Skip(end)));
-            var isTold = condition.Any(word => !rest.Contains(word) && content.Contains(word));
+            var isTold = condition.Count == 0 || condition.Any(word => !rest.Contains(word) && content.Contains(word));
             if (rest.Count > 1 && !isTold && content.Count(rest.Contains) >= Math.Max(2, 0.6 * rest.Count))
             {
                 return Verdict.Refused("condition-dropped", string.Join(' ', source.Tokens.Skip(i).Take(Math.Min(6, end - i)).Select(word => word.Written)));
@@ -152,7 +159,8 @@ internal sealed class PolarityCheck(Evidence evidence)
 
             var joint = said.Tokens[i].Text;
             var opposite = joint == "<và>" ? "<hoặc>" : "<và>";
-            var (left, right) = (said.Tokens[i - 1].Text, said.Tokens[i + 1].Text);
+            var left = evidence.Content([.. said.Tokens.Take(i)]).LastOrDefault().Token?.Text ?? "";
+            var right = evidence.Content([.. said.Tokens.Skip(i + 1)]).FirstOrDefault().Token?.Text ?? "";
             if (!Stands(opposite, left, right) || Stands(joint, left, right))
             {
                 continue;
@@ -192,9 +200,9 @@ internal sealed class PolarityCheck(Evidence evidence)
 
     private static bool IsSameNegation(string said, string known) => said == known || (said, known) switch
     {
-        ("<chưa>", "<không-được>") or ("<không-được>", "<chưa>") => true,
-        ("<chưa>", "<không-cần>") or ("<không-cần>", "<chưa>") => true,
+        ("<không-được>", "<không>") or ("<không>", "<không-được>") => true,
         ("<không-cần>", "<miễn>") or ("<miễn>", "<không-cần>") => true,
+        ("<chưa>" or "<không>" or "<không-có>", "<chưa>" or "<không>" or "<không-có>") => true,
         _ => false,
     };
 }

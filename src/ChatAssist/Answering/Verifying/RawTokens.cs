@@ -52,8 +52,10 @@ internal static partial class RawTokens
     {
         if (char.IsLetter(value[0]))
         {
-            tokens.AddRange(value.Split(['-', '/', '.', ',', ':', '_'], StringSplitOptions.RemoveEmptyEntries)
-                .Select(word => new RawToken(RawKind.Word, VietnameseText.Canonical(word), word)));
+            foreach (var word in value.Split(['-', '.', ',', ':', '_'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                AddAlternatives(tokens, word.Split('/', StringSplitOptions.RemoveEmptyEntries));
+            }
         }
         else if (value[0] == '[')
         {
@@ -62,6 +64,20 @@ internal static partial class RawTokens
         else if (value[0] != '.' || index + 1 >= text.Length || !char.IsLetterOrDigit(text[index + 1]))
         {
             tokens.Add(new RawToken(RawKind.Mark, value, value));
+        }
+    }
+
+    // "ông/bà" addresses the citizen; "ông bà" are somebody's grandparents.
+    private static void AddAlternatives(List<RawToken> tokens, string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i > 0)
+            {
+                tokens.Add(new RawToken(RawKind.Mark, "/", "/"));
+            }
+
+            tokens.Add(new RawToken(RawKind.Word, VietnameseText.Canonical(words[i]), words[i]));
         }
     }
 

@@ -22,6 +22,9 @@ internal static class UnitNames
     /// <summary>A word such as "một" before these is an article as often as a number.</summary>
     public static bool IsLoose(string unit) => Loose.Contains(unit);
 
+    /// <summary>Units of one kind: a time in days and one in months are told of the same sort of thing.</summary>
+    public static string Family(string unit) => IsTime(unit) ? "thời gian" : unit.StartsWith("bản", StringComparison.Ordinal) ? "bản" : unit;
+
     public static bool IsTime(string unit) => unit is "ngày" or "ngày làm việc" or "giờ" or "giờ làm việc" or "phút" or "tuần" or "tháng";
 
     /// <summary>The unit that begins at <paramref name="at"/>; empty where none does.</summary>

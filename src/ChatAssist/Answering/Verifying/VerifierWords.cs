@@ -9,6 +9,8 @@ public sealed class VerifierWords
 {
     private readonly WordPhrases _meanings = new();
 
+    private readonly Dictionary<string, List<string>> _implied;
+
     private VerifierWords(File file)
     {
         foreach (var (word, phrases) in file.Logic)
@@ -27,7 +29,10 @@ public sealed class VerifierWords
             }
         }
 
-        Everyday = Phrases(file.Everyday);
+        _implied = file.Implies.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        Everyday = Phrases(file.Everyday, isCanonicalToo: false);
+        Universal = Phrases(file.Universal);
+        Documents = Phrases(file.Documents);
         Strict = Phrases(file.Strict);
         Promises = Phrases(file.Promises);
         AroundTheLaw = Phrases(file.AroundTheLaw);
@@ -38,6 +43,10 @@ public sealed class VerifierWords
     internal WordPhrases Everyday { get; }
 
     internal WordPhrases Strict { get; }
+
+    internal WordPhrases Universal { get; }
+
+    internal WordPhrases Documents { get; }
 
     internal WordPhrases Promises { get; }
 
@@ -63,16 +72,21 @@ public sealed class VerifierWords
     }
 
     /// <summary>The text in words that can be compared: facts made out, synonyms and logical words each as one.</summary>
-    internal List<ClaimToken> Read(string text) => _meanings.Replace(new FactReader(RawTokens.Of(text)).Read());
+    internal List<ClaimToken> Read(string text) =>
+        [.. _meanings.Replace(new FactReader(RawTokens.Of(text)).Read()).SelectMany(token => token.IsWord && _implied.TryGetValue(token.Text, out var implied)
+            ? implied.Select(word => new ClaimToken(word, token.Written)).Prepend(token) : [token])];
 
-    private WordPhrases Phrases(IEnumerable<string> phrases)
+    private WordPhrases Phrases(IEnumerable<string> phrases, bool isCanonicalToo = true)
     {
         var table = new WordPhrases();
         foreach (var phrase in phrases)
         {
             table.Add(phrase, phrase);
             // What is compared has been through the synonyms; so must these.
-            table.Add(string.Join(' ', Read(phrase).Where(token => token.IsWord).SelectMany(token => token.Text.Split(' '))), phrase);
+            if (isCanonicalToo && _meanings.Replace(new FactReader(RawTokens.Of(phrase)).Read()) is var words && words.TrueForAll(token => token.IsWord))
+            {
+                table.Add(string.Join(' ', words.Select(token => token.Text)), phrase);
+            }
         }
 
         return table;
@@ -87,6 +101,12 @@ public sealed class VerifierWords
         public List<string> Everyday { get; init; } = [];
 
         public List<string> Strict { get; init; } = [];
+
+        public Dictionary<string, List<string>> Implies { get; init; } = [];
+
+        public List<string> Universal { get; init; } = [];
+
+        public List<string> Documents { get; init; } = [];
 
         public List<string> Promises { get; init; } = [];
 

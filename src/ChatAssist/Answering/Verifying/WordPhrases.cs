@@ -48,6 +48,11 @@ internal sealed class WordPhrases
         return 0;
     }
 
+    /// <summary>Every phrase that begins here, the shorter ones too.</summary>
+    public IEnumerable<string> All(IReadOnlyList<ClaimToken> tokens, int at) =>
+        tokens[at].IsWord && _byFirst.TryGetValue(First(tokens[at].Text), out var phrases)
+            ? phrases.Where(phrase => Length(tokens, at, phrase.Words) > 0).Select(phrase => phrase.Meaning) : [];
+
     /// <summary>The first phrase anywhere; null where there is none.</summary>
     public string? Find(IReadOnlyList<ClaimToken> tokens) =>
         Enumerable.Range(0, tokens.Count).Select(at => Match(tokens, at, out var meaning) > 0 ? meaning : null).FirstOrDefault(found => found is not null);

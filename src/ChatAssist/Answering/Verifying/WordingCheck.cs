@@ -8,29 +8,56 @@ internal sealed class WordingCheck(Evidence evidence)
     public Verdict? Check(ClaimText sentence)
     {
         var content = evidence.Content(sentence.Tokens);
-        var missing = content.Where(word => !evidence.HasWord(word.Token.Text)).ToList();
-        if (missing.Find(word => IsStrict(word.Token)) is { Token: { } strict })
+        if (content.Find(word => word.IsStrict && !evidence.HasPhrase(word.Phrase)) is { Token: not null } strict)
         {
-            return Verdict.Refused("words-not-in-passage", strict.Written);
+            return Verdict.Refused("words-not-in-passage", strict.Phrase);
         }
 
+        var missing = content.Where(word => !evidence.HasWord(word.Token.Text)).ToList();
         var unknown = missing.Where(word => !evidence.IsAsked(word.Token.Text)).ToList();
         if (unknown.Count > 1 || (unknown.Count == 1 && content.Count < LongEnoughForOneNewWord))
         {
             return Verdict.Refused("words-not-in-passage", string.Join(' ', unknown.Take(4).Select(word => word.Token.Written)));
         }
 
-        return Torn(sentence, content);
+        return Documents(sentence) ?? Torn(sentence, content);
     }
 
+    /// <summary>The words that follow "giấy", "đơn", "tờ khai" name which; all of them count, everyday or not.</summary>
+    private Verdict? Documents(ClaimText sentence)
+    {
+        for (var i = 0; i + 1 < sentence.Tokens.Count; i++)
+        {
+            var head = evidence.Words.Documents.Match(sentence.Tokens, i, out _);
+            if (head == 0 || i + head >= sentence.Tokens.Count || evidence.Words.Everyday.Match(sentence.Tokens, i + head, out _) > 0)
+            {
+                continue;
+            }
+
+            var name = sentence.Tokens.Skip(i + head - 1).Take(5).TakeWhile(token => token.IsWord && token.Text[0] != '<' && !EndsName(token.Text)).ToList();
+            for (var word = 1; word < name.Count; word++)
+            {
+                if (!IsTogether(name[word - 1].Text, name[word].Text))
+                {
+                    return Verdict.Refused("not-together-in-passage", string.Join(' ', name.Select(token => token.Written)));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool EndsName(string word) =>
+        word is "của" or "theo" or "tại" or "cho" or "để" or "là" or "nhé" or "ạ" or "được" or "do" or "từ" or "với" or "này" or "đó" or "có" or "ở" or "như" or "khi" or "thì" or "về" or "sẽ" or "cần" or "nha" or "nộp" or "đến" or "trước" or "sau" or "rồi" or "đã" or "mà" or "kèm" or "gồm" or "cùng" or "thôi" or "lên" or "vào" or "trong" or "đi" or "mình" or "anh" or "chị" or "em" or "bác" or "còn" or "thuộc" or "mà" or "nào" or "bạn" or "ra" or "cũng" or "bằng" or "qua" or "giúp" or "đang" or "mới" or "nếu" or "gồm" or "bao";
+
     // "giấy khai sinh" is in no passage that speaks of "giấy chứng nhận" and, elsewhere, of "khai sinh" of somebody.
-    private Verdict? Torn(ClaimText sentence, List<(int At, ClaimToken Token)> content)
+    private Verdict? Torn(ClaimText sentence, List<ContentWord> content)
     {
         var (pairs, torn) = (0, 0);
         for (var i = 1; i < content.Count; i++)
         {
             var (left, right) = (content[i - 1], content[i]);
-            if (right.At != left.At + 1 || !evidence.HasWord(left.Token.Text) || !evidence.HasWord(right.Token.Text))
+            if (right.At != left.At + 1 || IsWay(left) || IsWay(right) || (evidence.IsAsked(left.Token.Text) && evidence.IsAsked(right.Token.Text)) || !evidence.HasWord(left.Token.Text) || !evidence.HasWord(right.Token.Text))
             {
                 continue;
             }
@@ -42,7 +69,7 @@ internal sealed class WordingCheck(Evidence evidence)
             }
 
             torn++;
-            if (IsStrict(left.Token) || IsStrict(right.Token))
+            if (left.IsStrict || right.IsStrict)
             {
                 return Verdict.Refused("not-together-in-passage", $"{left.Token.Written} {right.Token.Written}");
             }
@@ -53,6 +80,9 @@ internal sealed class WordingCheck(Evidence evidence)
             : null;
     }
 
+    // How it is filed may be said before or after what is filed.
+    private static bool IsWay(ContentWord word) => word.Token.Text is "trực tuyến" or "trực tiếp" or "bưu chính";
+
     private bool IsTogether(string left, string right)
     {
         foreach (var segment in evidence.Segments)
@@ -60,7 +90,7 @@ internal sealed class WordingCheck(Evidence evidence)
             for (var i = 0; i < segment.Tokens.Count; i++)
             {
                 if (segment.Tokens[i].Text == left
-                    && (Near(segment.Tokens, i + 1, 7, right) || Near(segment.Tokens, Math.Max(0, i - 4), Math.Min(4, i), right)))
+                    && (Near(segment.Tokens, i + 1, 8, right) || Near(segment.Tokens, Math.Max(0, i - 6), Math.Min(6, i), right)))
                 {
                     return true;
                 }
@@ -82,6 +112,4 @@ internal sealed class WordingCheck(Evidence evidence)
 
         return false;
     }
-
-    private bool IsStrict(ClaimToken token) => evidence.Words.Strict.Match([token], 0, out _) > 0;
 }
