@@ -27,6 +27,7 @@ internal sealed class ClaimText
         var segments = new List<ClaimSegment>();
         var current = new List<ClaimToken>();
         ClaimSegment? heading = null;
+        ClaimSegment? inline = null;
         foreach (var token in tokens)
         {
             if (!token.EndsSegment)
@@ -35,18 +36,21 @@ internal sealed class ClaimText
                 continue;
             }
 
-            Add();
+            Add(token.Text == ";");
         }
 
-        Add();
+        Add(isInList: false);
         return segments;
 
-        void Add()
+        // "Được miễn: người nghèo; trẻ em": what stands before the colon holds for all up to the full stop.
+        void Add(bool isInList)
         {
             if (current.Exists(token => !token.IsBreak))
             {
                 var isHeading = current[^1].Text == ":";
-                segments.Add(new ClaimSegment([.. current], isHeading ? null : heading));
+                var colon = current.FindIndex(token => token.Text == ":");
+                segments.Add(new ClaimSegment([.. current], isHeading ? null : colon < 0 && inline is not null ? inline : heading));
+                inline = isInList ? colon > 0 && !isHeading ? new ClaimSegment([.. current.Take(colon)], heading) : inline : null;
                 heading = isHeading ? segments[^1] : heading;
             }
 
@@ -66,6 +70,9 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
     public ClaimSegment? Heading { get; } = heading;
 
     public bool Has(string word) => _words.Contains(word);
+
+    /// <summary>Here or in the line above that holds for it.</summary>
+    public bool Says(string word) => Has(word) || Heading?.Says(word) == true;
 
     /// <summary>The words that a quantity belongs to: since the quantity before it, up to the next comma after it.</summary>
     public IEnumerable<string> Around(int at)
@@ -91,7 +98,7 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
         }
 
         begin = begin == at ? first : begin;
-        return Tokens.Skip(begin).Take(last - begin + 1).Where(token => token.IsWord).Select(token => token.Text);
+        return Tokens.Skip(begin).Take(last - begin + 1).Where(token => token.IsWord || token.Fact is { Kind: FactKind.Label }).Select(token => token.Fact is { } label ? $"{label.Unit} {label.Value}" : token.Text);
     }
 
     private bool IsOfFamily(int at, string family) => Tokens[at].Fact is { Kind: FactKind.Quantity } fact && UnitNames.Family(fact.Unit) == family;
@@ -99,5 +106,5 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
     // "14 tuổi, 25 tuổi và 40 tuổi" have one owner: nothing of their own stands between them.
     private static bool IsOwn(ClaimToken token) => token.IsWord && token.Text is not ("<và>" or "<hoặc>" or "từ" or "đến" or "đủ");
 
-    private static bool IsPause(ClaimToken token) => token.IsBreak && token.Text is not ("/" or "\"" or "“" or "”" or "-");
+    private static bool IsPause(ClaimToken token) => token.IsBreak && token.Text is not ("/" or "(" or "\"" or "“" or "”" or "-");
 }

@@ -8,7 +8,7 @@ internal static class ComparatorReader
         .. Each(Comparator.Max, "không quá", "không vượt quá", "tối đa", "nhiều nhất", "chậm nhất", "muộn nhất", "trễ nhất", "lâu nhất", "cao nhất", "không hơn", "không muộn hơn", "không trễ hơn"),
         .. Each(Comparator.Min, "ít nhất", "tối thiểu", "không dưới", "không ít hơn", "thấp nhất", "nhanh nhất", "từ đủ", "không thấp hơn", "kể từ", "kể từ ngày", "từ ngày"),
         .. Each(Comparator.Less, "chưa đủ", "<chưa> đủ", "dưới", "chưa đến", "<chưa> đến", "chưa tới", "<chưa> tới", "nhỏ hơn", "thấp hơn", "ít hơn", "<chưa> đầy", "<chưa> quá", "trước ngày"),
-        .. Each(Comparator.More, "trên", "lớn hơn", "nhiều hơn", "quá", "cao hơn", "hơn", "sau ngày"),
+        .. Each(Comparator.More, "trên", "lớn hơn", "nhiều hơn", "quá", "cao hơn", "hơn", "sau ngày", "nộp sau", "đăng ký sau", "đi sau"),
         .. Each(Comparator.Within, "trong vòng", "trong thời hạn", "trong", "trong khoảng"),
         .. Each(Comparator.About, "khoảng", "chừng", "tầm", "gần"),
         .. Each(Comparator.Enough, "đủ"),
@@ -38,6 +38,12 @@ internal static class ComparatorReader
         if (after.StartsWith("trở xuống", StringComparison.Ordinal) || after.StartsWith("đổ lại", StringComparison.Ordinal))
         {
             return Comparator.Max;
+        }
+
+        // "sau 3 ngày có kết quả" is a limit; "sau 15 ngày mới được nộp" is a wait.
+        if (at > 0 && tokens[at - 1].Text == "sau" && after.StartsWith("mới", StringComparison.Ordinal))
+        {
+            return Comparator.More;
         }
 
         if (at > 1 && tokens[at - 1].Text == "-" && tokens[at - 2].Fact is { Kind: FactKind.Quantity })

@@ -20,8 +20,8 @@ internal sealed class ExemptionCheck(Evidence evidence)
             var content = Words(clause);
             content = content.Count > 0 ? content : Words(said.Tokens);
             var rest = content.Where(evidence.HasWord).ToList();
-            var sources = evidence.Segments.Where(segment => segment.Has(Exempt)).ToList();
-            if (sources.Count > 0 && !sources.Exists(segment => rest.TrueForAll(word => segment.Has(word) || segment.Heading?.Has(word) == true)))
+            var sources = evidence.Segments.Where(segment => segment.Says(Exempt)).ToList();
+            if (sources.Count > 0 && !sources.Exists(segment => rest.TrueForAll(word => segment.Says(word) || evidence.IsAsked(word))))
             {
                 return Verdict.Refused("said-of-another-case", string.Join(' ', rest));
             }

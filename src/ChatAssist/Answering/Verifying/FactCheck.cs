@@ -35,6 +35,7 @@ internal sealed class FactCheck(Evidence evidence)
             FactKind.Date => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Date && IsSameDate(fact, token.Fact)) ? null : Verdict.Refused("date-not-in-passage", written),
             FactKind.Code => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Code && IsSameCode(fact.Value, token.Fact.Value)) ? null : Verdict.Refused("code-not-in-passage", written),
             FactKind.Link => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Link && token.Fact.Value == fact.Value) ? null : Verdict.Refused("link", written),
+            FactKind.Label when fact.Unit == "bước" => new StepCheck(evidence).Check(segment, at),
             _ => evidence.Facts.Any(token => token.Fact!.Value == fact.Value && token.Fact.Unit == fact.Unit && token.Fact.Kind == fact.Kind) ? null : Verdict.Refused("number-not-in-passage", $"{fact.Unit} {written}".Trim()),
         };
     }
@@ -95,6 +96,11 @@ internal sealed class FactCheck(Evidence evidence)
     {
         var said = Owner(segment, at);
         var own = Owner(source, place);
+        if (InTurn.Differs(segment, at, source, place) || Stranger(segment, at, source))
+        {
+            return false;
+        }
+
         if (Ways.Any(said.Contains) && Ways.Any(own.Contains) && !Ways.Any(way => said.Contains(way) && own.Contains(way)))
         {
             return false;
@@ -116,6 +122,12 @@ internal sealed class FactCheck(Evidence evidence)
         var matched = said.Count(word => own.Contains(word) && !others.TrueForAll(other => other.Contains(word)));
         return mismatched == 0 || mismatched < matched;
     }
+
+    // Who pays it and for what stands where the amount stands, or in what was asked.
+    private bool Stranger(ClaimSegment segment, int at, ClaimSegment source) =>
+        segment.Tokens[at].Fact!.Unit is "đồng" or "%"
+        && evidence.Content([.. segment.Around(at).Select(word => new ClaimToken(word, word))])
+            .Any(word => word.IsStrict && !Ways.Contains(word.Token.Text, StringComparer.Ordinal) && !word.Phrase.Split(' ').All(source.Says) && !source.Says(word.Token.Text) && !evidence.IsAsked(word.Token.Text));
 
     private HashSet<string> Owner(ClaimSegment segment, int at)
     {

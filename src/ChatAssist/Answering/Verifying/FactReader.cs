@@ -7,7 +7,7 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
 {
     private static readonly HashSet<string> Labels = new(StringComparer.Ordinal)
     {
-        "bước", "điều", "khoản", "thứ", "mục", "chương", "phần", "lục", "hạng", "lớp", "khóa", "nhóm", "quầy", "phòng", "tầng", "mẫu", "số", "quý", "cấp", "biểu", "cửa", "ô", "điểm", "loại", "mức", "kỳ", "đợt", "lần", "vùng", "tiết", "tập", "nghị", "khu", "tổ",
+        "bước", "điều", "khoản", "thứ", "mục", "chương", "phần", "lục", "hạng", "lớp", "khóa", "nhóm", "quầy", "phòng", "tầng", "mẫu", "số", "quý", "cấp", "biểu", "cửa", "ô", "điểm", "loại", "mức", "kỳ", "đợt", "lần", "vùng", "tiết", "tập", "nghị", "khu", "tổ", "độ",
     };
 
     private readonly List<ClaimToken> _tokens = [];
@@ -25,6 +25,24 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
 
             // Every reader takes at least one piece, or the text would never end.
             _at = Math.Max(_at, before + 1);
+        }
+
+        return Inherit();
+    }
+
+    /// <summary>"từ 70 đến dưới 75 tuổi": the first number's unit stands after the last.</summary>
+    private List<ClaimToken> Inherit()
+    {
+        for (var i = _tokens.Count - 2; i >= 0; i--)
+        {
+            if (_tokens[i].Fact is { Kind: FactKind.Quantity, Unit: "" } bare)
+            {
+                var next = _tokens.Skip(i + 1).SkipWhile(token => token.Fact is null && token.Text is "đến" or "tới" or "-" or "dưới" or "trên" or "đủ" or "," or "và" or "hoặc").FirstOrDefault();
+                if (next?.Fact is { Kind: FactKind.Quantity, Unit.Length: > 0 } whole && next != _tokens[i + 1])
+                {
+                    _tokens[i] = _tokens[i] with { Fact = bare with { Unit = whole.Unit } };
+                }
+            }
         }
 
         return _tokens;
@@ -64,7 +82,7 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
 
     private bool TakeYearOrLabel()
     {
-        if (Word(0) is not { } word || Digits(1) is not { } number || raw[_at + 1].Kind != RawKind.Number)
+        if (Word(0) is not { } word || (Word(1) == "nhất" ? 1 : Digits(1)) is not { } number || (raw[_at + 1].Kind != RawKind.Number && word != "thứ"))
         {
             return false;
         }
@@ -81,7 +99,7 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
         }
 
         _tokens.Add(new ClaimToken(word, raw[_at].Written));
-        _tokens.Add(Fact(FactKind.Label, Plain(number), word is "mẫu" ? "số" : word, raw[_at + 1].Written));
+        _tokens.Add(Fact(FactKind.Label, Plain(number), word switch { "mẫu" => "số", "độ" => "mức", _ => word }, raw[_at + 1].Written));
         _at += 2;
         return true;
     }
@@ -110,6 +128,12 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
         }
 
         var isInWords = raw[_at].Kind == RawKind.Word;
+        // "500.000 đồng một tháng": so much for each, and no month more.
+        if (isInWords && value == 1 && _tokens.Count > 0 && _tokens[^1].Fact is { Kind: FactKind.Quantity, Unit: "đồng" })
+        {
+            return false;
+        }
+
         var unit = UnitNames.Of(raw, _at + length, out var unitLength);
         if (isInWords && !isScaled && (unit.Length == 0 || (length == 1 && UnitNames.IsLoose(unit))))
         {

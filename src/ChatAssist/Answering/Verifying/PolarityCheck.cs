@@ -27,7 +27,7 @@ internal sealed class PolarityCheck(Evidence evidence)
     }
 
     private Verdict? Check(ClaimSegment said, ClaimSegment source, List<string> content, double share) =>
-        AddedNegation(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source, content) ?? new ExemptionCheck(evidence).Check(said, source) ?? Dropped(said, source, content, share) ?? Joined(said);
+        AddedNegation(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source, content) ?? new ExemptionCheck(evidence).Check(said, source) ?? new ConditionCheck(evidence).Check(said, source) ?? Dropped(said, source, content, share) ?? Joined(said, source);
 
     private Verdict? AddedNegation(ClaimSegment said)
     {
@@ -72,8 +72,9 @@ internal sealed class PolarityCheck(Evidence evidence)
                 continue;
             }
 
-            var isPlainElsewhere = evidence.Segments.Any(known => known.Tokens.Select((token, at) => (token, at)).Any(pair => pair.token.Text == head && !IsNegated(known.Tokens, pair.at)));
-            var isWhole = heads.TrueForAll(said.Has) && share >= 0.75 && !source.Tokens.Where((token, at) => token.Text == head && !IsNegated(source.Tokens, at)).Any();
+            var next = heads.Count > 1 ? heads[1] : null;
+            var isPlainElsewhere = evidence.Segments.Any(known => IsPlain(known, head, next));
+            var isWhole = heads.TrueForAll(said.Has) && share >= 0.75 && !IsPlain(source, head, next);
             if (!isPlainElsewhere || isWhole)
             {
                 return Verdict.Refused("negation-dropped", $"{source.Tokens[i].Written} {string.Join(' ', heads)}");
@@ -108,7 +109,8 @@ internal sealed class PolarityCheck(Evidence evidence)
         }
 
         var only = said.Tokens.Select((token, at) => (token, at)).FirstOrDefault(pair => pair.token.Text == "<chỉ>");
-        var isBeforeNumber = only.token is not null && said.Tokens.Skip(only.at + 1).Take(3).Any(token => token.Fact is not null);
+        var isBeforeNumber = only.token is not null && only.at > 0 && said.Tokens[only.at - 1].Text == "<nếu>"
+            || only.token is not null && said.Tokens.Skip(only.at + 1).Take(3).Any(token => token.Fact is not null);
         return only.token is not null && !isBeforeNumber && !source.Has("<chỉ>")
             ? Verdict.Refused("condition-not-in-passage", only.token.Written) : null;
     }
@@ -137,7 +139,7 @@ internal sealed class PolarityCheck(Evidence evidence)
 
             var condition = Words(source.Tokens.Skip(i).Take(end - i));
             var rest = Words(source.Tokens.Take(i).Concat(source.Tokens.Skip(end)));
-            var isTold = condition.Count == 0 || condition.Any(word => !rest.Contains(word) && content.Contains(word));
+            var isTold = condition.IsSubsetOf(rest) || source.Tokens.Skip(i + 1).Take(end - i - 1).Any(word => word.Text[0] == '<' && said.Has(word.Text)) || condition.Any(word => !rest.Contains(word) && content.Contains(word));
             if (rest.Count > 1 && !isTold && content.Count(rest.Contains) >= Math.Max(2, 0.6 * rest.Count))
             {
                 return Verdict.Refused("condition-dropped", string.Join(' ', source.Tokens.Skip(i).Take(Math.Min(6, end - i)).Select(word => word.Written)));
@@ -148,7 +150,7 @@ internal sealed class PolarityCheck(Evidence evidence)
     }
 
     /// <summary>"và" where the source says "hoặc", and the other way round.</summary>
-    private Verdict? Joined(ClaimSegment said)
+    private Verdict? Joined(ClaimSegment said, ClaimSegment source)
     {
         for (var i = 1; i + 1 < said.Tokens.Count; i++)
         {
@@ -161,7 +163,7 @@ internal sealed class PolarityCheck(Evidence evidence)
             var opposite = joint == "<và>" ? "<hoặc>" : "<và>";
             var left = evidence.Content([.. said.Tokens.Take(i)]).LastOrDefault().Token?.Text ?? "";
             var right = evidence.Content([.. said.Tokens.Skip(i + 1)]).FirstOrDefault().Token?.Text ?? "";
-            if (!Stands(opposite, left, right) || Stands(joint, left, right))
+            if (!Stands(evidence.Segments, opposite, left, right) || Stands([source], joint, left, right) || (Stands(evidence.Segments, joint, left, right) && !Stands([source], opposite, left, right)))
             {
                 continue;
             }
@@ -172,8 +174,8 @@ internal sealed class PolarityCheck(Evidence evidence)
         return null;
     }
 
-    private bool Stands(string joint, string left, string right) => evidence.Segments.Any(known => known.Tokens.Select((token, at) => (token, at))
-        .Any(pair => pair.token.Text == joint && known.Tokens.Skip(pair.at + 1).Take(2).Any(token => token.Text == right) && known.Tokens.Skip(Math.Max(0, pair.at - 2)).Take(Math.Min(2, pair.at)).Any(token => token.Text == left)));
+    private static bool Stands(IReadOnlyList<ClaimSegment> segments, string joint, string left, string right) => segments.Any(known => known.Tokens.Select((token, at) => (token, at))
+        .Any(pair => pair.token.Text == joint && known.Tokens.Skip(pair.at + 1).Take(4).Any(token => token.Text == right) && known.Tokens.Skip(Math.Max(0, pair.at - 3)).Take(Math.Min(3, pair.at)).Any(token => token.Text == left)));
 
     private HashSet<string> Words(IEnumerable<ClaimToken> tokens) => evidence.Content([.. tokens]).Select(word => word.Token.Text).ToHashSet(StringComparer.Ordinal);
 
@@ -183,7 +185,7 @@ internal sealed class PolarityCheck(Evidence evidence)
         var heads = new List<string>();
         for (var i = at + 1; i < tokens.Count && heads.Count < 2 && i < at + 7 && !(tokens[i].IsBreak && tokens[i].Text is not ("\"" or "(")); i++)
         {
-            if (tokens[i].IsWord && tokens[i].Text[0] != '<' && tokens[i].Text is not ("được" or "bị" or "có" or "là" or "đã" or "sẽ" or "thêm" or "các" or "những" or "của" or "phải" or "cần"))
+            if (tokens[i].IsWord && tokens[i].Text[0] != '<' && tokens[i].Text is not ("được" or "bị" or "có" or "là" or "đã" or "sẽ" or "thêm" or "các" or "những" or "của" or "phải" or "cần" or "thực" or "hiện" or "tiến" or "hành" or "việc" or "làm"))
             {
                 heads.Add(tokens[i].Text);
             }
@@ -191,6 +193,9 @@ internal sealed class PolarityCheck(Evidence evidence)
 
         return heads;
     }
+
+    private static bool IsPlain(ClaimSegment segment, string head, string? next) => segment.Tokens.Where((token, at) =>
+        token.Text == head && (next is null || (at + 1 < segment.Tokens.Count && segment.Tokens[at + 1].Text == next)) && !IsNegated(segment.Tokens, at)).Any();
 
     private static bool IsNegated(IReadOnlyList<ClaimToken> tokens, int at) =>
         Enumerable.Range(1, 4).Any(back => at - back >= 0 && Negations.Contains(tokens[at - back].Text, StringComparer.Ordinal) && Heads(tokens, at - back).Contains(tokens[at].Text));

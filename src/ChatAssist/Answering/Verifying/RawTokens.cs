@@ -31,7 +31,7 @@ internal static partial class RawTokens
     private static string Tidy(string text)
     {
         var composed = IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
-        return SpacedLaw().Replace(composed.Replace('–', '-').Replace('—', '-').Replace("*", "", StringComparison.Ordinal), "$1-");
+        return SpacedLaw().Replace(PictureSize().Replace(composed, "$1x$2 ").Replace('–', '-').Replace('—', '-').Replace("*", "", StringComparison.Ordinal), "$1-");
     }
 
     // A lone half of a surrogate pair cannot be normalised; it is no letter of ours, either.
@@ -143,6 +143,10 @@ internal static partial class RawTokens
 
     [GeneratedRegex(@"\[\[[^\]]{0,60}\]\]|[\p{L}\p{M}\d]+(?:[./,:_-][\p{L}\p{M}\d]+)*|%|[.,;:!?()\n•+\-""“”\[\]|]")]
     private static partial Regex Piece();
+
+    // "4cm x 6cm", "4 x 6 cm" and "4x6" are one size.
+    [GeneratedRegex(@"(\d{1,3})\s?(?:cm|mm)?\s?[xX×]\s?(\d{1,3})(?:\s?(?:cm|mm)\b)?")]
+    private static partial Regex PictureSize();
 
     [GeneratedRegex(@"(/\p{Lu}{1,6})\s*-\s*(?=\p{Lu})")]
     private static partial Regex SpacedLaw();
