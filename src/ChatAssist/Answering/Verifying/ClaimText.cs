@@ -3,6 +3,8 @@ namespace ChatAssist.Answering;
 /// <summary>A sentence or passage taken apart into segments, each a row of words and facts.</summary>
 internal sealed class ClaimText
 {
+    private const int LongestTitle = 120;
+
     private readonly HashSet<string> _words;
 
     public ClaimText(string text, VerifierWords vocabulary)
@@ -19,6 +21,9 @@ internal sealed class ClaimText
     public IReadOnlyList<ClaimToken> Tokens { get; }
 
     public IReadOnlyList<ClaimSegment> Segments { get; }
+
+    /// <summary>A short first line that is no sentence; null where there is none.</summary>
+    public ClaimSegment? Title => Segments.Count > 1 && Written.IndexOf('\n', StringComparison.Ordinal) is > 0 and < LongestTitle and var end && Written.AsSpan(0, end).IndexOfAny(';', '.') < 0 ? Segments[0] : null;
 
     public bool Has(string word) => _words.Contains(word);
 

@@ -49,6 +49,9 @@ internal sealed class Evidence(IReadOnlyList<ClaimText> passages, ClaimText ques
     /// <summary>True where this strict phrase stands whole in a passage.</summary>
     public bool HasPhrase(string phrase) => _phrases.Contains(phrase);
 
+    /// <summary>The first line of a passage says what all of it is about.</summary>
+    public bool IsTitle(string word) => Passages.Any(passage => passage.Title?.Has(word) == true);
+
     /// <summary>The segment that shares most with these words, and before all with the facts of <paramref name="said"/>; null where none shares any.</summary>
     public (ClaimSegment? Segment, double Share) Best(IReadOnlyCollection<string> content, ClaimSegment? said = null)
     {

@@ -89,6 +89,7 @@ internal sealed class FactCheck(Evidence evidence)
         var after = segment.Tokens.Skip(at + 1).SkipWhile(token => token.Text is "/" or "một" or "hằng" or "hàng").ToList();
         var per = after.Count > 0 && after[0].Text == "mỗi" ? after.ElementAtOrDefault(1)?.Text : after.Count > 0 && segment.Tokens[at + 1].Text != after[0].Text ? after[0].Text : null;
         per ??= at > 1 && segment.Tokens[at - 2].Text == "mỗi" ? segment.Tokens[at - 1].Text : null;
+        per ??= segment.Tokens.SkipWhile(token => token.Text is not ("hằng" or "hàng" or "mỗi")).Skip(1).FirstOrDefault()?.Text;
         return per is not ("người" or "tháng" or "năm" or "ngày" or "quý" or "tuần" or "giờ" or "bản" or "trang" or "phiếu" or "quyển") || source.Has(per);
     }
 
@@ -96,7 +97,7 @@ internal sealed class FactCheck(Evidence evidence)
     {
         var said = Owner(segment, at);
         var own = Owner(source, place);
-        if (InTurn.Differs(segment, at, source, place) || Stranger(segment, at, source))
+        if (InTurn.IsSame(segment, at, source, place) == false || Stranger(segment, at, source))
         {
             return false;
         }
@@ -112,7 +113,7 @@ internal sealed class FactCheck(Evidence evidence)
                 .Where(i => other.Tokens[i].Fact is { Kind: FactKind.Quantity } fact && UnitNames.Family(fact.Unit) == family && !(ReferenceEquals(other, source) && i == place) && (fact.Value != mine.Value || !IsSameUnit(mine.Unit, fact.Unit) || !IsSameBound(mine, fact)))
                 .Select(i => Owner(other, i)))
             .ToList();
-        if (others.Count == 0)
+        if (others.Count == 0 || InTurn.IsSame(segment, at, source, place) == true)
         {
             return true;
         }

@@ -11,7 +11,9 @@ internal sealed class PolarityCheck(Evidence evidence)
         foreach (var segment in sentence.Segments)
         {
             var content = evidence.Content(segment.Tokens).Select(word => word.Token.Text).Distinct().ToList();
-            var best = evidence.Best(content, segment);
+            // Where hardly a word says what it is about, the everyday ones must tell.
+            var telling = content.Count > 2 ? content : [.. segment.Tokens.Where(token => token.IsWord && token.Text[0] != '<' && evidence.HasWord(token.Text)).Select(token => token.Text).Distinct()];
+            var best = evidence.Best(telling, segment);
             if (best.Segment is { } source && (Check(segment, source, content, best.Share)) is { } verdict)
             {
                 return verdict;
@@ -27,7 +29,7 @@ internal sealed class PolarityCheck(Evidence evidence)
     }
 
     private Verdict? Check(ClaimSegment said, ClaimSegment source, List<string> content, double share) =>
-        AddedNegation(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source, content) ?? new ExemptionCheck(evidence).Check(said, source) ?? new ConditionCheck(evidence).Check(said, source) ?? Dropped(said, source, content, share) ?? Joined(said, source);
+        AddedNegation(said) ?? Fulfilled(said) ?? DroppedNegation(said, source, share) ?? Modal(said, source, content) ?? new ExemptionCheck(evidence).Check(said, source) ?? new MixtureCheck(evidence).Check(said) ?? new ConditionCheck(evidence).Check(said, source) ?? Dropped(said, source, content, share) ?? Joined(said, source);
 
     private Verdict? AddedNegation(ClaimSegment said)
     {
@@ -40,11 +42,38 @@ internal sealed class PolarityCheck(Evidence evidence)
             }
 
             var heads = Heads(said.Tokens, i);
-            var isKnown = evidence.Segments.Any(known => known.Tokens.Select((other, at) => (other, at))
+            if (heads.Count == 0 && token.Text == "<không>")
+            {
+                continue;
+            }
+
+            var isKnown = IsException(token.Text, heads) || evidence.Segments.Any(known => known.Tokens.Select((other, at) => (other, at))
                 .Any(pair => IsSameNegation(token.Text, pair.other.Text) && (heads.Count == 0 || Heads(known.Tokens, pair.at).Intersect(heads, StringComparer.Ordinal).Any() || token.Text is "<miễn>" or "<trừ>")));
             if (!isKnown)
             {
                 return Verdict.Refused("negation-not-in-passage", $"{token.Written} {string.Join(' ', heads)}".Trim());
+            }
+        }
+
+        return null;
+    }
+
+    // "nếu chưa có trong cơ sở dữ liệu" says "trừ trường hợp đã có trong cơ sở dữ liệu" from the other side.
+    private bool IsException(string negation, List<string> heads) => negation is "<chưa>" or "<không>" or "<không-có>"
+        && evidence.Segments.Any(segment => segment.Tokens.SkipWhile(token => token.Text != "<trừ>") is var excepted && heads.Count > 0 && heads.TrueForAll(head => excepted.Any(token => token.Text == head)));
+
+    /// <summary>"đã tìm được việc" where the source speaks only of those who have not.</summary>
+    private Verdict? Fulfilled(ClaimSegment said)
+    {
+        foreach (var segment in evidence.Segments)
+        {
+            for (var i = 0; i < segment.Tokens.Count; i++)
+            {
+                if (segment.Tokens[i].Text == "<chưa>" && !IsBound(segment.Tokens, i) && Heads(segment.Tokens, i) is [var head, ..]
+                    && IsPlain(said, head, next: null) && !evidence.Segments.Any(known => IsPlain(known, head, next: null)))
+                {
+                    return Verdict.Refused("negation-dropped", $"{segment.Tokens[i].Written} {head}");
+                }
             }
         }
 
@@ -60,14 +89,14 @@ internal sealed class PolarityCheck(Evidence evidence)
 
         for (var i = 0; i < source.Tokens.Count; i++)
         {
-            if (!Negations.Contains(source.Tokens[i].Text, StringComparer.Ordinal) || source.Tokens[i].Text == "<trừ>" || IsBound(source.Tokens, i))
+            if (!Negations.Contains(source.Tokens[i].Text, StringComparer.Ordinal) || source.Tokens[i].Text == "<trừ>" || (source.Tokens[i].Text == "<miễn>" && said.Has("<miễn>")) || IsBound(source.Tokens, i))
             {
                 continue;
             }
 
             var heads = Heads(source.Tokens, i);
             var head = heads.FirstOrDefault();
-            if (head is null || !said.Has(head) || said.Tokens.Any(token => Negations.Contains(token.Text, StringComparer.Ordinal)))
+            if (head is null || !said.Has(head) || said.Tokens.Where((token, at) => token.Text == head && IsNegated(said.Tokens, at)).Any())
             {
                 continue;
             }
@@ -109,7 +138,7 @@ internal sealed class PolarityCheck(Evidence evidence)
         }
 
         var only = said.Tokens.Select((token, at) => (token, at)).FirstOrDefault(pair => pair.token.Text == "<chỉ>");
-        var isBeforeNumber = only.token is not null && only.at > 0 && said.Tokens[only.at - 1].Text == "<nếu>"
+        var isBeforeNumber = only.token is not null && only.at > 0 && said.Tokens.Take(only.at).Reverse().TakeWhile(token => token.Text is not ("thì" or ",")).Any(token => token.Text == "<nếu>")
             || only.token is not null && said.Tokens.Skip(only.at + 1).Take(3).Any(token => token.Fact is not null);
         return only.token is not null && !isBeforeNumber && !source.Has("<chỉ>")
             ? Verdict.Refused("condition-not-in-passage", only.token.Written) : null;
@@ -185,7 +214,7 @@ internal sealed class PolarityCheck(Evidence evidence)
         var heads = new List<string>();
         for (var i = at + 1; i < tokens.Count && heads.Count < 2 && i < at + 7 && !(tokens[i].IsBreak && tokens[i].Text is not ("\"" or "(")); i++)
         {
-            if (tokens[i].IsWord && tokens[i].Text[0] != '<' && tokens[i].Text is not ("được" or "bị" or "có" or "là" or "đã" or "sẽ" or "thêm" or "các" or "những" or "của" or "phải" or "cần" or "thực" or "hiện" or "tiến" or "hành" or "việc" or "làm"))
+            if (tokens[i].IsWord && tokens[i].Text[0] != '<' && tokens[i].Text is not ("được" or "bị" or "có" or "là" or "đã" or "sẽ" or "thêm" or "các" or "những" or "của" or "phải" or "cần" or "thực" or "hiện" or "tiến" or "hành" or "việc" or "làm" or "nhé" or "ạ" or "nha"))
             {
                 heads.Add(tokens[i].Text);
             }

@@ -48,7 +48,7 @@ internal sealed class WordingCheck(Evidence evidence)
     }
 
     private static bool EndsName(string word) =>
-        word is "của" or "theo" or "tại" or "cho" or "để" or "là" or "nhé" or "ạ" or "được" or "do" or "từ" or "với" or "này" or "đó" or "có" or "ở" or "như" or "khi" or "thì" or "về" or "sẽ" or "cần" or "nha" or "nộp" or "đến" or "trước" or "sau" or "rồi" or "đã" or "mà" or "kèm" or "gồm" or "cùng" or "thôi" or "lên" or "vào" or "trong" or "đi" or "mình" or "anh" or "chị" or "em" or "bác" or "còn" or "thuộc" or "mà" or "nào" or "bạn" or "ra" or "cũng" or "bằng" or "qua" or "giúp" or "đang" or "mới" or "nếu" or "gồm" or "bao";
+        word is "của" or "theo" or "tại" or "cho" or "để" or "là" or "nhé" or "ạ" or "được" or "do" or "từ" or "với" or "này" or "đó" or "có" or "ở" or "như" or "khi" or "thì" or "về" or "sẽ" or "cần" or "nha" or "nộp" or "đến" or "trước" or "sau" or "rồi" or "đã" or "mà" or "kèm" or "gồm" or "cùng" or "thôi" or "lên" or "vào" or "trong" or "đi" or "mình" or "anh" or "chị" or "em" or "bác" or "còn" or "thuộc" or "mà" or "nào" or "bạn" or "ra" or "cũng" or "bằng" or "qua" or "giúp" or "đang" or "mới" or "nếu" or "gồm" or "bao" or "dùng" or "sử" or "lấy";
 
     // "giấy khai sinh" is in no passage that speaks of "giấy chứng nhận" and, elsewhere, of "khai sinh" of somebody.
     private Verdict? Torn(ClaimText sentence, List<ContentWord> content)
@@ -57,7 +57,7 @@ internal sealed class WordingCheck(Evidence evidence)
         for (var i = 1; i < content.Count; i++)
         {
             var (left, right) = (content[i - 1], content[i]);
-            if (right.At != left.At + 1 || IsWay(left) || IsWay(right) || (evidence.IsAsked(left.Token.Text) && evidence.IsAsked(right.Token.Text)) || !evidence.HasWord(left.Token.Text) || !evidence.HasWord(right.Token.Text))
+            if (right.At != left.At + 1 || right.Token.Text is "còn" or "hết" || IsWay(left) || IsWay(right) || (evidence.IsAsked(left.Token.Text) && evidence.IsAsked(right.Token.Text)) || !evidence.HasWord(left.Token.Text) || !evidence.HasWord(right.Token.Text))
             {
                 continue;
             }

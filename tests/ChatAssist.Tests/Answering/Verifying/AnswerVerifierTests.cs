@@ -15,16 +15,16 @@ public sealed class AnswerVerifierTests(ITestOutputHelper output)
 
     private static readonly AnswerVerifier Verifier = AnswerVerifier.Load(Assistant.ShippedFolder);
 
-    [ExportFact]
-    public void Generated_sentences_true_ones_stay_and_wrong_ones_do_not_pass() =>
-        AssertReached(new GeneratedCases(seed: 7).Of(ProcedureExport.Read(ExportFactAttribute.ExportPath!).Procedures, GeneratedCount), wrongShare: 0.005, refusedShare: 0.05);
+    private static IEnumerable<AdversarialCase> Written =>
+        new[] { "hand-written.jsonl", "blind.jsonl", "blind-second.jsonl" }.SelectMany(AdversarialCase.ReadFile);
 
-    // Small sets: a single sentence weighs more than the share to reach, so their own present figures hold them.
-    [Theory]
-    [InlineData("hand-written.jsonl")]
-    [InlineData("blind.jsonl")]
-    public void Written_sentences_true_ones_stay_and_wrong_ones_do_not_pass(string file) =>
-        AssertReached([.. AdversarialCase.ReadFile(file)], wrongShare: 0.03, refusedShare: 0.05);
+    [ExportFact]
+    public void True_sentences_stay_and_wrong_ones_do_not_pass() =>
+        AssertReached([.. Written, .. new GeneratedCases(seed: 7).Of(ProcedureExport.Read(ExportFactAttribute.ExportPath!).Procedures, GeneratedCount)], wrongShare: 0.005, refusedShare: 0.05);
+
+    // By hand they are subtler than generated ones, and few: this holds what is reached, which is short of one in two hundred.
+    [Fact]
+    public void Of_sentences_written_by_hand_hardly_any_is_misjudged() => AssertReached([.. Written], wrongShare: 0.015, refusedShare: 0.05);
 
     [Fact]
     public void Only_a_sentence_that_claims_nothing_may_cite_nothing()

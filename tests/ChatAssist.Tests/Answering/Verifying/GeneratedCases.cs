@@ -76,7 +76,7 @@ internal sealed class GeneratedCases(int seed)
         }
 
         var text = $"Cơ quan thực hiện: {office}. Người có yêu cầu nộp hồ sơ tại {office}.";
-        Add(procedure, text, "true", $"Anh/chị nộp hồ sơ tại {office} ạ.", $"Dạ, mình mang giấy tờ đến {office} để nộp nhé.", $"Nơi tiếp nhận hồ sơ là {office}.");
+        Add(procedure, text, "true", $"Anh/chị nộp hồ sơ tại {office} ạ.", $"Dạ, mình mang giấy tờ đến {office} để nộp nhé.", $"Nơi tiếp nhận hồ sơ là {office}.", $"Cơ quan thực hiện thủ tục này là {office} ạ.");
         string[] offices = ["Công an cấp xã", "Ủy ban nhân dân cấp huyện", "Sở Tư pháp", "Tòa án nhân dân", "Bộ phận Một cửa", "Chi cục Thuế"];
         foreach (var wrong in offices.Where(wrong => !Shares(office, wrong)).Take(2))
         {
@@ -97,7 +97,7 @@ internal sealed class GeneratedCases(int seed)
 
         var text = $"Thành phần hồ sơ:\n{string.Join('\n', items.Select(item => $"- {item.Name.TrimEnd('.', ';')}: {(item.Originals > 0 ? $"{item.Originals:00} bản chính" : $"{Math.Max(1, item.Copies):00} bản sao")}"))}";
         var first = items[0].Name.TrimEnd('.', ';');
-        Add(procedure, text, "true", $"Anh/chị cần chuẩn bị {Lower(first)} ạ.", $"Giấy tờ gồm có: {first}.", $"Nhớ mang theo {Lower(items[1].Name.TrimEnd('.', ';'))} nhé.");
+        Add(procedure, text, "true", $"Anh/chị cần chuẩn bị {Lower(first)} ạ.", $"Giấy tờ gồm có: {first}.", $"Trước tiên, anh/chị lo giúp em {Lower(first)}.", $"Nhớ mang theo {Lower(items[1].Name.TrimEnd('.', ';'))} nhé.");
         Add(procedure, text, "form", $"Anh/chị điền mẫu TK{_random.Next(100, 999)}-XQ rồi nộp kèm {Lower(first)}.");
         Add(procedure, text, "not-needed", $"Anh/chị không cần {Lower(first)}.");
         if (!items.Exists(item => Shares(item.Name, foreign.Name)))
