@@ -14,10 +14,10 @@ internal sealed class ConditionCheck(Evidence evidence)
         }
 
         var before = Marks(source.Tokens.Take(at));
-        var excepted = Marks(source.Tokens.Skip(at + 1).TakeWhile(token => token.Text != ","));
+        var excepted = Marks(source.Tokens.Skip(at + 1));
         excepted.ExceptWith(before);
         var told = Marks(said.Tokens);
-        return excepted.Count > 0 && 2 * excepted.Count(told.Contains) >= excepted.Count ? Verdict.Refused("exception-dropped", string.Join(' ', excepted.Take(4))) : null;
+        return excepted.Count > 0 && excepted.Count(told.Contains) is var met && (2 * met >= excepted.Count || met > 2) ? Verdict.Refused("exception-dropped", string.Join(' ', excepted.Take(4))) : null;
     }
 
     private Verdict? Qualified(ClaimSegment said, ClaimSegment source)
@@ -49,7 +49,7 @@ internal sealed class ConditionCheck(Evidence evidence)
             var same = evidence.Segments.SelectMany(segment => Enumerable.Range(1, Math.Max(0, segment.Tokens.Count - 1))
                 .Where(at => segment.Tokens[at].Text == "của" && segment.Tokens[at - 1].Text == left)
                 .Select(at => segment.Tokens.Skip(at + 1).Take(10).Select(token => token.Text).ToList())).ToList();
-            if (owner.Count > 0 && same.Count > 0 && !same.Exists(words => owner.Exists(word => words.Contains(word.Token.Text, StringComparer.Ordinal))))
+            if (owner.Count > 0 && same.Count > 0 && !owner.Exists(word => word.Token.Text is "con" or "trẻ em") && !same.Exists(words => owner.Exists(word => words.Contains(word.Token.Text, StringComparer.Ordinal) || word.Token.Text.Split(' ').All(words.Contains))))
             {
                 return Verdict.Refused("said-of-another-case", $"{said.Tokens[i - 1].Written} của {string.Join(' ', owner.Select(word => word.Token.Written))}");
             }
@@ -61,6 +61,6 @@ internal sealed class ConditionCheck(Evidence evidence)
     private HashSet<string> Marks(IEnumerable<ClaimToken> tokens)
     {
         var list = tokens.ToList();
-        return [.. evidence.Content(list).Select(word => word.Token.Text), .. list.Where(token => token.Fact is { Kind: FactKind.Code }).Select(token => token.Text)];
+        return [.. evidence.Content(list).SelectMany(word => word.Token.Text.Split(' ')), .. list.Where(token => token.Fact is { Kind: FactKind.Code }).Select(token => token.Text)];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class PolarityCheck(Evidence evidence)
                 continue;
             }
 
-            var isKnown = IsException(token.Text, heads) || evidence.Segments.Any(known => known.Tokens.Select((other, at) => (other, at))
+            var isKnown = IsException(token.Text, heads, said) || evidence.Segments.Any(known => known.Tokens.Select((other, at) => (other, at))
                 .Any(pair => IsSameNegation(token.Text, pair.other.Text) && (heads.Count == 0 || Heads(known.Tokens, pair.at).Intersect(heads, StringComparer.Ordinal).Any() || token.Text is "<miễn>" or "<trừ>")));
             if (!isKnown)
             {
@@ -59,7 +59,11 @@ internal sealed class PolarityCheck(Evidence evidence)
     }
 
     // "nếu chưa có trong cơ sở dữ liệu" says "trừ trường hợp đã có trong cơ sở dữ liệu" from the other side.
-    private bool IsException(string negation, List<string> heads) => negation is "<chưa>" or "<không>" or "<không-có>"
+    // And "X thì không cần Y" says "Y, trừ X".
+    private bool IsException(string negation, List<string> heads, ClaimSegment said) => (negation == "<không-cần>" && heads.Count > 0 && evidence.Segments.Any(segment =>
+            heads.TrueForAll(head => segment.Tokens.TakeWhile(token => token.Text != "<trừ>").Any(token => token.Text == head))
+            && evidence.Content([.. segment.Tokens.SkipWhile(token => token.Text != "<trừ>")]).Count(word => said.Has(word.Token.Text)) > 1))
+        || negation is "<chưa>" or "<không>" or "<không-có>"
         && evidence.Segments.Any(segment => segment.Tokens.SkipWhile(token => token.Text != "<trừ>") is var excepted && heads.Count > 0 && heads.TrueForAll(head => excepted.Any(token => token.Text == head)));
 
     /// <summary>"đã tìm được việc" where the source speaks only of those who have not.</summary>
@@ -230,7 +234,7 @@ internal sealed class PolarityCheck(Evidence evidence)
         Enumerable.Range(1, 4).Any(back => at - back >= 0 && Negations.Contains(tokens[at - back].Text, StringComparer.Ordinal) && Heads(tokens, at - back).Contains(tokens[at].Text));
 
     // "chưa đủ 14 tuổi" is a bound, compared as such.
-    private static bool IsBound(IReadOnlyList<ClaimToken> tokens, int at) => tokens.Skip(at + 1).Take(2).Any(token => token.Fact is { Kind: FactKind.Quantity });
+    private static bool IsBound(IReadOnlyList<ClaimToken> tokens, int at) => tokens[at].Text is "<chưa>" or "<không>" or "<không-có>" && tokens.Skip(at + 1).Take(2).Any(token => token.Fact is { Kind: FactKind.Quantity });
 
     private static bool IsSameNegation(string said, string known) => said == known || (said, known) switch
     {

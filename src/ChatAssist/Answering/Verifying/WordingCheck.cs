@@ -8,7 +8,7 @@ internal sealed class WordingCheck(Evidence evidence)
     public Verdict? Check(ClaimText sentence)
     {
         var content = evidence.Content(sentence.Tokens);
-        if (content.Find(word => word.IsStrict && !evidence.HasPhrase(word.Phrase)) is { Token: not null } strict)
+        if (content.Find(word => word.IsStrict && !evidence.HasPhrase(word.Phrase) && !IsWhoItIsFor(word)) is { Token: not null } strict)
         {
             return Verdict.Refused("words-not-in-passage", strict.Phrase);
         }
@@ -79,6 +79,9 @@ internal sealed class WordingCheck(Evidence evidence)
             ? Verdict.Refused("not-together-in-passage", sentence.Written.Length > 60 ? sentence.Written[..60] : sentence.Written)
             : null;
     }
+
+    // Who asks about a child may be told of the child where the source says "người dưới 18 tuổi".
+    private bool IsWhoItIsFor(ContentWord word) => word.Phrase is "con" or "trẻ em" && evidence.IsAsked(word.Phrase);
 
     // How it is filed may be said before or after what is filed.
     private static bool IsWay(ContentWord word) => word.Token.Text is "trực tuyến" or "trực tiếp" or "bưu chính";

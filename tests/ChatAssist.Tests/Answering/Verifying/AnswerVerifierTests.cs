@@ -16,7 +16,7 @@ public sealed class AnswerVerifierTests(ITestOutputHelper output)
     private static readonly AnswerVerifier Verifier = AnswerVerifier.Load(Assistant.ShippedFolder);
 
     private static IEnumerable<AdversarialCase> Written =>
-        new[] { "hand-written.jsonl", "blind.jsonl", "blind-second.jsonl" }.SelectMany(AdversarialCase.ReadFile);
+        new[] { "hand-written.jsonl", "blind.jsonl", "blind-second.jsonl", "blind-third.jsonl" }.SelectMany(AdversarialCase.ReadFile);
 
     [ExportFact]
     public void True_sentences_stay_and_wrong_ones_do_not_pass() =>

@@ -62,7 +62,7 @@ internal sealed class GeneratedCases(int seed)
         Add(procedure, text, "true", $"Anh/chị {Said(way)} thì lệ phí là {Dotted(amount)} đồng.", $"Mức phí khi {Said(way)} là {Dotted(amount)}đ mỗi lần ạ.", $"Nếu {Said(way)}, mình đóng {(amount % 1000 == 0 ? $"{amount / 1000} nghìn đồng" : $"{amount} đồng")} nhé.");
         Add(procedure, text, "amount", $"Anh/chị {Said(way)} thì lệ phí là {Dotted(amount + 5000)} đồng.", $"Khi {Said(way)} lệ phí là {Dotted(amount * 10)} đồng ạ.");
         Add(procedure, text, "exempt", $"Anh/chị {Said(way)} thì được miễn lệ phí.", "Thủ tục này không mất phí ạ.");
-        if (fees.Find(fee => fee.Amount != amount) is { Amount: > 0 } second)
+        if (fees.Find(fee => !fees.Contains((fee.Way, amount))) is { Amount: > 0 } second)
         {
             Add(procedure, text, "channel", $"Anh/chị {Said(second.Way)} thì lệ phí là {Dotted(amount)} đồng.");
         }
