@@ -11,5 +11,6 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     ForgetCommand.Create(),
     BackupCommand.Create(),
     BackupCommand.CreateRestore(),
+    VerifyCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,96 @@
+namespace ChatAssist.Answering;
+
+/// <summary>Who is exempt stays who is exempt, under which condition, and nobody else; what holds of some is not said of all.</summary>
+internal sealed class ExemptionCheck(Evidence evidence)
+{
+    private const string Exempt = "<miễn>";
+    private const string Condition = "<nếu>";
+
+    public Verdict? Check(ClaimSegment said, ClaimSegment source) => Universal(said, source) ?? Exemption(said) ?? Payment(said, source) ?? OtherCondition(said);
+
+    private Verdict? Universal(ClaimSegment said, ClaimSegment source) =>
+        evidence.Words.Universal.Find(said.Tokens) is { } all && evidence.Words.Universal.Find(source.Tokens) is null
+            && (source.Has(Condition) || source.Has(Exempt) || said.Has(Exempt) || source.Has("<trừ>") || source.Has("<chỉ>"))
+            ? Verdict.Refused("condition-dropped", all) : null;
+
+    private Verdict? Exemption(ClaimSegment said)
+    {
+        foreach (var clause in Clauses(said).Where(clause => clause.Exists(token => token.Text == Exempt)))
+        {
+            var content = Words(clause);
+            content = content.Count > 0 ? content : Words(said.Tokens);
+            var rest = content.Where(evidence.HasWord).ToList();
+            var sources = evidence.Segments.Where(segment => segment.Says(Exempt)).ToList();
+            if (sources.Count > 0 && !sources.Exists(segment => rest.TrueForAll(word => segment.Says(word) || evidence.IsAsked(word))))
+            {
+                return Verdict.Refused("said-of-another-case", string.Join(' ', rest));
+            }
+
+            if (sources.Count > 0 && sources.TrueForAll(IsConditional) && !IsHedged(clause) && !sources.Exists(segment => IsTold(segment, content)))
+            {
+                return Verdict.Refused("condition-dropped", "miễn");
+            }
+        }
+
+        return null;
+    }
+
+    private static Verdict? Payment(ClaimSegment said, ClaimSegment source) =>
+        source.Has(Exempt) && !said.Has(Exempt) && said.Has("lệ phí") && said.Has("<phải>")
+            && !source.Tokens.Any(token => token.Fact is { Unit: "đồng" }) && !source.Has("<phải>")
+            ? Verdict.Refused("negation-dropped", "miễn") : null;
+
+    /// <summary>"Nếu A thì X" where the source has X under B alone.</summary>
+    private Verdict? OtherCondition(ClaimSegment said)
+    {
+        for (var i = 0; i < said.Tokens.Count; i++)
+        {
+            if (said.Tokens[i].Text != Condition)
+            {
+                continue;
+            }
+
+            var condition = said.Tokens.Skip(i + 1).TakeWhile(token => token.Text is not ("," or "thì" or ":")).ToList();
+            var told = Words(condition).Where(evidence.HasWord).ToList();
+            var main = Words([.. said.Tokens.Take(i), .. said.Tokens.Skip(i + 1 + condition.Count)]).Where(word => !told.Contains(word, StringComparer.Ordinal)).ToList();
+            var best = evidence.Best(main).Segment;
+            if (told.Count > 0 && main.Count > 0 && best?.Has(Condition) == true && !told.Exists(word => best.Has(word) || best.Heading?.Has(word) == true))
+            {
+                return Verdict.Refused("condition-differs", string.Join(' ', condition.Select(token => token.Written)));
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsTold(ClaimSegment segment, HashSet<string> content)
+    {
+        var after = Words([.. segment.Tokens.SkipWhile(token => token.Text is not (Condition or "thuộc"))]);
+        return after.Count == 0 || after.Any(content.Contains);
+    }
+
+    private static bool IsConditional(ClaimSegment segment) => segment.Has(Condition) || segment.Has("thuộc") || segment.Has("<chỉ>");
+
+    private static bool IsHedged(List<ClaimToken> clause) => clause.Exists(token => token.Text is Condition or "số" or "diện" or "vài" or "<có-thể>");
+
+    private HashSet<string> Words(IReadOnlyList<ClaimToken> tokens) => evidence.Content(tokens).Select(word => word.Token.Text).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<List<ClaimToken>> Clauses(ClaimSegment segment)
+    {
+        var clause = new List<ClaimToken>();
+        foreach (var token in segment.Tokens)
+        {
+            if (token.IsBreak && token.Text == ",")
+            {
+                yield return clause;
+                clause = [];
+            }
+            else
+            {
+                clause.Add(token);
+            }
+        }
+
+        yield return clause;
+    }
+}
