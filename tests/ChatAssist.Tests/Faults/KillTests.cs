@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Tests.Faults;
 
@@ -32,8 +31,6 @@ public sealed class KillTests : IDisposable
 
         using var node = NewNode("one");
         await RunAsync([node], Kills);
-        await using var db = _database.Open();
-        Assert.Equal("ok", (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync())[0]);
     }
 
     [PostgresFact]
@@ -93,6 +90,7 @@ public sealed class KillTests : IDisposable
         await Task.WhenAll(citizens.Select(citizen => CheckAsync(citizen, problems)));
         Assert.True(problems.IsEmpty, string.Join('\n', problems.Take(20)));
         Assert.True(citizens.Sum(citizen => citizen.Accepted.Count) >= kills);
+        await Integrity.AssertAsync(_database);
     }
 
     private static async Task<int> UntilAcceptedAsync(List<StubbornCitizen> citizens, int wanted)

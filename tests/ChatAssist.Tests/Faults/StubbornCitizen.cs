@@ -52,8 +52,7 @@ public sealed class StubbornCitizen(IReadOnlyList<Uri> nodes, int seed)
         using var end = new CancellationTokenSource(patience);
         while (true)
         {
-            var group = await InsistAsync(HttpMethod.Get, $"/v3/directline/conversations/{_conversation}/activities", null);
-            List<JsonNode> activities = [.. group["activities"]!.AsArray().Select(activity => activity!)];
+            var activities = await ReadAsync();
             if (Accepted.Count == 0 || activities.Exists(activity => (string?)activity["replyToId"] == Accepted[^1].Id))
             {
                 return activities;
@@ -66,6 +65,23 @@ public sealed class StubbornCitizen(IReadOnlyList<Uri> nodes, int seed)
             }
 
             await Task.Delay(50);
+        }
+    }
+
+    /// <summary>A long transcript comes in pieces; each is read on from the watermark at any node.</summary>
+    private async Task<List<JsonNode>> ReadAsync()
+    {
+        var (activities, watermark) = (new List<JsonNode>(), "");
+        while (true)
+        {
+            var group = await InsistAsync(HttpMethod.Get, $"/v3/directline/conversations/{_conversation}/activities?watermark={watermark}", null);
+            if (group["activities"]!.AsArray() is not { Count: > 0 } piece)
+            {
+                return activities;
+            }
+
+            activities.AddRange(piece.Select(activity => activity!));
+            watermark = (string)group["watermark"]!;
         }
     }
 
