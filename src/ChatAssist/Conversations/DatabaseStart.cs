@@ -12,16 +12,15 @@ public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Dat
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!database.IsPostgres)
+        if (database.IsPostgres)
         {
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+            await MigrateOneByOneAsync(db, cancellationToken);
+            return;
         }
 
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
-        if (!database.IsPostgres)
-        {
-            await HoldAsync(cancellationToken);
-        }
+        await HoldAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
@@ -31,6 +30,22 @@ public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Dat
     }
 
     public void Dispose() => _hold?.Dispose();
+
+    /// <summary>EF Core's own lock is a table, which nodes on an empty database would make at the same instant.</summary>
+    private static async Task MigrateOneByOneAsync(ChatAssistDb db, CancellationToken cancellationToken)
+    {
+        const long Lock = 0x43686174417373;
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
 
     /// <summary>Pooled connections come and go; by this one a restore can tell that a server has the file open.</summary>
     private async Task HoldAsync(CancellationToken cancellationToken)

@@ -9,7 +9,18 @@ internal sealed class SpokenNumberFinder(FoldedText text, FoundSpans found)
     private const int DigitsAtLeast = 9;
     private static readonly FrozenDictionary<string, char> s_digits = new Dictionary<string, char>
     {
-        ["khong"] = '0', ["mot"] = '1', ["hai"] = '2', ["ba"] = '3', ["bon"] = '4', ["tu"] = '4', ["nam"] = '5', ["lam"] = '5', ["sau"] = '6', ["bay"] = '7', ["tam"] = '8', ["chin"] = '9',
+        ["khong"] = '0',
+        ["mot"] = '1',
+        ["hai"] = '2',
+        ["ba"] = '3',
+        ["bon"] = '4',
+        ["tu"] = '4',
+        ["nam"] = '5',
+        ["lam"] = '5',
+        ["sau"] = '6',
+        ["bay"] = '7',
+        ["tam"] = '8',
+        ["chin"] = '9',
     }.ToFrozenDictionary();
 
     public void Find()

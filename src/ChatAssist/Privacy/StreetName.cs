@@ -9,7 +9,13 @@ internal static class StreetName
 
     private static readonly FrozenDictionary<string, string> s_introductions = new Dictionary<string, string>
     {
-        ["duong"] = "đường", ["pho"] = "phố", ["ngo"] = "ngõ", ["ngach"] = "ngách", ["hem"] = "hẻm", ["kiet"] = "kiệt", ["dai lo"] = "đại lộ",
+        ["duong"] = "đường",
+        ["pho"] = "phố",
+        ["ngo"] = "ngõ",
+        ["ngach"] = "ngách",
+        ["hem"] = "hẻm",
+        ["kiet"] = "kiệt",
+        ["dai lo"] = "đại lộ",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> s_stops = (
