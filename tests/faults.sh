@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The long fault run: 500 kills of one node on SQLite, then of three nodes on PostgreSQL (about ten minutes each).
+# The long fault run: 500 kills of one node on SQLite, then of three nodes on PostgreSQL (half an hour each on two busy cores).
 #   tests/faults.sh [KILLS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -35,6 +35,7 @@ public static class WebChatSetup
     {
         app.UseSecurityHeaders();
         app.UseHsts();
+        app.UseStorageTrouble();
         app.UseResponseCompression();
         app.UseStaticFiles(ClientFiles.Options);
         app.UseCors();

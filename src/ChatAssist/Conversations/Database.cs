@@ -27,6 +27,12 @@ public sealed record Database(string Connection, bool IsPostgres)
             throw new ArgumentException("The database is named by \"Data Source=FILE\" (SQLite) or \"Host=…;Database=…\" (PostgreSQL).", nameof(connection));
         }
 
+        if (!connection.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
+        {
+            // A lock of ten seconds is sat out; for half a minute, as is the driver's habit, no citizen waits.
+            sqlite.DefaultTimeout = 15;
+        }
+
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, Path.GetFullPath(dataFolder));
         Directory.CreateDirectory(Path.GetDirectoryName(sqlite.DataSource)!);
         return new Database(sqlite.ConnectionString, IsPostgres: false);

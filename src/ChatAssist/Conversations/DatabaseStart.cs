@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace ChatAssist.Conversations;
 
@@ -35,6 +38,7 @@ public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Dat
     private static async Task MigrateOneByOneAsync(ChatAssistDb db, CancellationToken cancellationToken)
     {
         const long Lock = 0x43686174417373;
+        await CreateAsync(db, cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", cancellationToken);
         try
@@ -55,5 +59,24 @@ public sealed class DatabaseStart(IDbContextFactory<ChatAssistDb> databases, Dat
         await using var look = _hold.CreateCommand();
         look.CommandText = "SELECT COUNT(*) FROM conversations WHERE FALSE";
         await look.ExecuteScalarAsync(cancellationToken);
+    }
+
+    /// <summary>MigrateAsync would do it, but the lock needs the database before.</summary>
+    private static async Task CreateAsync(ChatAssistDb db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node was quicker.
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace ChatAssist.Conversations;
 /// <summary>A committed turn survives a power cut, and a reader that meets the writer waits in SQLite instead of failing, and what is deleted is overwritten.</summary>
 public sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON;";
+    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA secure_delete=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

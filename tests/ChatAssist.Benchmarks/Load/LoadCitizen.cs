@@ -8,6 +8,8 @@ namespace ChatAssist.Benchmarks.Load;
 /// <summary>One citizen on the web chat: says something by HTTP, gets the answer by the open stream.</summary>
 internal sealed class LoadCitizen(HttpClient http) : IDisposable
 {
+    private static readonly byte[] s_id = "\"id\":\""u8.ToArray();
+    private readonly LoadConnection _connection = new(http.BaseAddress!);
     private readonly ClientWebSocket _stream = new();
     private readonly byte[] _frame = new byte[64 * 1024];
     private string _conversation = "";
@@ -20,6 +22,7 @@ internal sealed class LoadCitizen(HttpClient http) : IDisposable
         _token = fresh.GetProperty("token").GetString()!;
         var begun = await PostAsync("/v3/directline/conversations", "", cancellationToken);
         _conversation = begun.GetProperty("conversationId").GetString()!;
+        await _connection.ConnectAsync(cancellationToken);
         await _stream.ConnectAsync(new Uri(begun.GetProperty("streamUrl").GetString()!), cancellationToken);
         // The greeting.
         await ReadFrameAsync(cancellationToken);
@@ -30,15 +33,20 @@ internal sealed class LoadCitizen(HttpClient http) : IDisposable
     {
         _said++;
         var body = Json.Write(new { type = "message", from = new { id = "me" }, text = question, channelData = new { clientActivityID = $"{_said}" } });
-        var stored = await PostAsync($"/v3/directline/conversations/{_conversation}/activities", body, cancellationToken);
-        var answer = Encoding.ASCII.GetBytes($"\"replyToId\":\"{stored.GetProperty("id").GetString()}\"");
+        var stored = await _connection.PostAsync($"/v3/directline/conversations/{_conversation}/activities", _token, body, cancellationToken);
+        var id = stored[(stored.Span.IndexOf(s_id) + s_id.Length)..];
+        var answer = Encoding.ASCII.GetBytes($"\"replyToId\":\"{Encoding.ASCII.GetString(id.Span[..id.Span.IndexOf((byte)'"')])}\"");
         while ((await ReadFrameAsync(cancellationToken)).Span.IndexOf(answer) < 0)
         {
             // Our own words come back, and that the assistant types.
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _stream.Dispose();
+    }
 
     private async Task<ReadOnlyMemory<byte>> ReadFrameAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class LoadCommand
         var citizens = new Option<int>("--citizens") { DefaultValueFactory = _ => 128 };
         var rate = new Option<int>("--rate") { Description = "Turns a second; 0: as many as go." };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 15 };
-        var warmUp = new Option<int>("--warm-up") { Description = "Seconds before the measured ones.", DefaultValueFactory = _ => 5 };
+        var warmUp = new Option<int>("--warm-up") { Description = "Seconds before the measured ones.", DefaultValueFactory = _ => 15 };
         var isBot = new Option<bool>("--bot") { Description = "The server is the echo bot, not ours." };
         var isStill = new Option<bool>("--still") { Description = "Only open the streams, wait for a line on standard input, and leave." };
         var command = new Command("load", "Drives full turns: asked, stored, answered, the answer read.") { url, questions, citizens, rate, seconds, warmUp, isBot, isStill };

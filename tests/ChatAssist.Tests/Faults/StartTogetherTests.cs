@@ -20,6 +20,20 @@ public sealed class StartTogetherTests
         }
     }
 
+    [PostgresFact]
+    public async Task A_database_that_does_not_exist_yet_is_made()
+    {
+        using var database = TestDatabase.CreatePostgres();
+        await using (var db = database.Open())
+        {
+            await db.Database.EnsureDeletedAsync();
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StartNodeAsync(database))));
+        await using var made = database.Open();
+        Assert.Empty(await made.Database.GetPendingMigrationsAsync());
+    }
+
     private static async Task StartNodeAsync(TestDatabase database)
     {
         using var start = new DatabaseStart(new Databases(database), Database.Parse(database.Connection, "."));

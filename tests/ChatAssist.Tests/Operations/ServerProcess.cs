@@ -15,9 +15,17 @@ public sealed class ServerProcess : IDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
+    private string SmallDisk => Path.Combine(_folder.Path, "disk");
+
     public TestDatabase Database { get; } = TestDatabase.Create();
 
     public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Where set, the database is on a disk of its own of so many megabytes; that needs Linux's user namespaces.</summary>
+    public int? DiskMegabytes { get; init; }
+
+    /// <summary>The small disk as it is seen from outside of the server.</summary>
+    public string Disk => $"/proc/{_process!.Id}/root{SmallDisk}";
 
     public HttpClient Http { get; private set; } = new();
 
@@ -25,11 +33,18 @@ public sealed class ServerProcess : IDisposable
 
     public async Task StartAsync(params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo(DiskMegabytes is null ? "dotnet" : "unshare") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path };
+        if (DiskMegabytes is { } size)
+        {
+            Directory.CreateDirectory(SmallDisk);
+            string[] mounted = ["--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=\"$0\"m none \"$1\" && shift && exec dotnet \"$@\"", $"{size}", SmallDisk];
+            mounted.ToList().ForEach(start.ArgumentList.Add);
+        }
+
         string[] always = [
             Path.Combine(AppContext.BaseDirectory, "ChatAssist.Web.dll"),
             "--urls", "http://127.0.0.1:0",
-            "--database", Database.Connection,
+            "--database", DiskMegabytes is null ? Database.Connection : $"Data Source={SmallDisk}/chat.db",
             "--Conversations:FragmentWaitSeconds", "0"];
         foreach (var argument in always.Concat(options))
         {

@@ -34,6 +34,9 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
         ["Conversations:FragmentWaitSeconds"] = "0",
     };
 
+    /// <summary>What a test adds to the server, such as a channel of its own; to be set before the first use.</summary>
+    internal Action<IServiceCollection> Services { get; set; } = _ => { };
+
     /// <summary>For clients outside of this process; else requests go by memory.</summary>
     public bool ListensOnSocket { get; set; }
 
@@ -95,6 +98,10 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
             host.UseSetting(name, value);
         }
 
-        host.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        host.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            Services(services);
+        });
     }
 }
