@@ -88,6 +88,11 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             var node = nodes[kill % nodes.Count];
             node.Kill();
             node.Start();
+            if (longestWait is not null)
+            {
+                // One node is down at a time; the short run spares none.
+                await node.ReadyAsync();
+            }
         }
 
         await enough.CancelAsync();

@@ -8,6 +8,8 @@ namespace ChatAssist.Tests.Faults;
 /// <summary>A server process at an address of its own that can be killed like a power cut kills it, and started again.</summary>
 public sealed class KillableNode(TestDatabase database, string folder, params string[] options) : IDisposable
 {
+    private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
     private Process? _process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -40,6 +42,18 @@ public sealed class KillableNode(TestDatabase database, string folder, params st
         _process?.Dispose();
         _process = null;
     }
+
+    public Task ReadyAsync() => Eventually.TrueAsync(async () =>
+    {
+        try
+        {
+            return (await s_http.GetAsync(new Uri(Address, "health/ready"))).IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    });
 
     public void Dispose() => Kill();
 
