@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChatAssist.Search;
 
 namespace ChatAssist.Answering;
@@ -8,58 +9,70 @@ public sealed class PhraseTable<T>
 {
     private const int LongestGap = 3;
 
-    private readonly Dictionary<string, List<Phrase>> _byFirst;
+    private readonly Dictionary<string, Bucket> _byFirst;
 
     public PhraseTable(IEnumerable<(string Say, T Value)> entries) =>
         _byFirst = entries.Select(entry => Phrase.Of(entry.Say, entry.Value))
             .GroupBy(phrase => phrase.Words[0].Folded)
-            .ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Count).ToList());
+            .ToDictionary(group => group.Key, group => new Bucket([.. group.OrderByDescending(phrase => phrase.Words.Length)]));
 
     /// <summary>The matches in order, none overlapping another: at each place the longest phrase.</summary>
-    public IEnumerable<PhraseMatch<T>> Matches(IReadOnlyList<Word> words)
+    public List<PhraseMatch<T>> Matches(List<Word> words)
     {
-        for (var start = 0; start < words.Count;)
+        var matches = new List<PhraseMatch<T>>();
+        var said = CollectionsMarshal.AsSpan(words);
+        for (var start = 0; start < said.Length;)
         {
-            var match = LongestAt(words, start);
+            var match = LongestAt(said, start);
             if (match is not null)
             {
-                yield return match;
+                matches.Add(match);
             }
 
             start = match?.End ?? start + 1;
         }
+
+        return matches;
     }
 
-    private PhraseMatch<T>? LongestAt(IReadOnlyList<Word> words, int start)
+    private PhraseMatch<T>? LongestAt(ReadOnlySpan<Word> words, int start)
     {
-        if (!_byFirst.TryGetValue(words[start].Folded, out var phrases))
+        if (!_byFirst.TryGetValue(words[start].Folded, out var bucket))
         {
             return null;
         }
 
+        var near = start + 1 < words.Length && bucket.BySecond.TryGetValue(words[start + 1].Folded, out var phrases) ? First(phrases, words, start) : null;
+        var other = First(bucket.Others, words, start);
+        var longest = near is null || other?.Phrase.Words.Length > near.Value.Phrase.Words.Length ? other : near;
+        return longest is var (phrase, end) ? new PhraseMatch<T>(start, end, phrase.Value) : null;
+    }
+
+    private static (Phrase Phrase, int End)? First(Phrase[] phrases, ReadOnlySpan<Word> words, int start)
+    {
         foreach (var phrase in phrases)
         {
             if (EndOf(phrase, words, start) is { } end)
             {
-                return new PhraseMatch<T>(start, end, phrase.Value);
+                return (phrase, end);
             }
         }
 
         return null;
     }
 
-    private static int? EndOf(Phrase phrase, IReadOnlyList<Word> words, int start)
+    private static int? EndOf(Phrase phrase, ReadOnlySpan<Word> words, int start)
     {
         var position = start;
-        for (var i = 0; i < phrase.Words.Count; i++)
+        for (var i = 0; i < phrase.Words.Length; i++)
         {
             var limit = position + (phrase.GapBefore[i] ? LongestGap : 0);
-            while (position < words.Count && position < limit && !words[position].Says(phrase.Words[i]))
+            while (position < words.Length && position < limit && !words[position].Says(phrase.Words[i]))
             {
                 position++;
             }
 
-            if (position >= words.Count || !words[position].Says(phrase.Words[i]))
+            if (position >= words.Length || !words[position].Says(phrase.Words[i]))
             {
                 return null;
             }
@@ -70,7 +83,19 @@ public sealed class PhraseTable<T>
         return position;
     }
 
-    private sealed record Phrase(List<Token> Words, List<bool> GapBefore, T Value)
+    /// <summary>Phrases of one first word, longest first. Hundreds begin alike ("giấy"), few go on alike.</summary>
+    private sealed class Bucket(List<Phrase> phrases)
+    {
+        public Dictionary<string, Phrase[]> BySecond { get; } =
+            phrases.Where(HasSecond).GroupBy(phrase => phrase.Words[1].Folded).ToDictionary(group => group.Key, group => group.ToArray());
+
+        /// <summary>Of one word, or with a gap behind the first.</summary>
+        public Phrase[] Others { get; } = [.. phrases.Where(phrase => !HasSecond(phrase))];
+
+        private static bool HasSecond(Phrase phrase) => phrase.Words.Length > 1 && !phrase.GapBefore[1];
+    }
+
+    private sealed record Phrase(Token[] Words, bool[] GapBefore, T Value)
     {
         public static Phrase Of(string say, T value)
         {
@@ -87,7 +112,7 @@ public sealed class PhraseTable<T>
                 }
             }
 
-            return words.Count > 0 ? new Phrase(words, gaps, value) : throw new FormatException($"\"{say}\" holds no word.");
+            return words.Count > 0 ? new Phrase([.. words], [.. gaps], value) : throw new FormatException($"\"{say}\" holds no word.");
         }
     }
 }

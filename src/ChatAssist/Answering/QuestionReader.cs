@@ -38,9 +38,9 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         words = _shortForms.WriteOut(words, vocabulary.Spellings, areWords: true);
         words = _shortForms.WriteOut(words, vocabulary.Abbreviations, areWords: false);
         words = _likely.Read(words);
-        var facets = vocabulary.Facets.Matches(words).ToList();
-        var names = vocabulary.Names.Matches(words).ToList();
-        var events = vocabulary.Events.Matches(words).ToList();
+        var facets = vocabulary.Facets.Matches(words);
+        var names = vocabulary.Names.Matches(words);
+        var events = vocabulary.Events.Matches(words);
         var plain = Weigh(words, facets, []);
         var weighed = names.Count == 0 ? plain : Weigh(words, facets, names);
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
@@ -50,7 +50,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
             Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
             NearestCodes = nearest,
             EverydayNames = names.Count + events.Count,
-            OtherTopics = vocabulary.OtherTopics.Matches(words).Count(),
+            OtherTopics = vocabulary.OtherTopics.Matches(words).Count,
             Actions = ActionsIn(words, names),
             ImpliedActions = vocabulary.Mishaps.Matches(words).Aggregate(0u, (mask, match) => mask | match.Value),
             IsForeign = isForeign && names.Count == 0,
@@ -136,7 +136,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
 
     private Asker AskerOf(List<Word> words)
     {
-        var signs = vocabulary.Askers.Matches(words).Select(match => match.Value).ToList();
+        var signs = vocabulary.Askers.Matches(words).ConvertAll(match => match.Value);
         var citizen = signs.Count(sign => sign == Asker.Citizen);
         var organisation = signs.Count(sign => sign == Asker.Organisation);
         var writesMarks = words.Exists(word => !string.Equals(word.Marked, word.Folded, StringComparison.Ordinal));

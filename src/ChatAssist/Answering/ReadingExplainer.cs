@@ -8,9 +8,9 @@ internal sealed class ReadingExplainer(Vocabulary vocabulary)
     public ReadingExplanation Explain(Question question) => new(
         WordPairing.Of(question.Text, question.Words),
         [
-            .. Phrases(PhraseKind.EverydayName, vocabulary.Names.Matches(question.Words), question),
-            .. Phrases(PhraseKind.LifeEvent, vocabulary.Events.Matches(question.Words), question),
-            .. vocabulary.OtherTopics.Matches(question.Words).Select(match => new PhraseReading(PhraseKind.OtherTopic, Words(question, match.Start, match.End), [match.Value])),
+            .. Phrases(PhraseKind.EverydayName, vocabulary.Names.Matches([.. question.Words]), question),
+            .. Phrases(PhraseKind.LifeEvent, vocabulary.Events.Matches([.. question.Words]), question),
+            .. vocabulary.OtherTopics.Matches([.. question.Words]).Select(match => new PhraseReading(PhraseKind.OtherTopic, Words(question, match.Start, match.End), [match.Value])),
         ],
         question.Facets,
         vocabulary.Actions.NamesOf(question.Actions),

@@ -122,10 +122,11 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             var score = isLiteral ? found[i].Literal : found[i].Understood;
             row[(int)RankFeature.Coverage] = words.BestPossible > 0 ? score / words.BestPossible : 0;
             row[(int)RankFeature.BesideBest] = best > 0 ? score / best : 0;
-            FillName(row, words, found[i].Document);
+            var official = Match(words, _names.Words(found[i].Document, 0));
+            FillName(row, official);
             if (!isLiteral)
             {
-                rows[(i * Count) + (int)RankFeature.AliasFit] = AliasFit(words, found[i].Document);
+                rows[(i * Count) + (int)RankFeature.AliasFit] = AliasFit(words, official, found[i].Document);
             }
         }
     }
@@ -138,9 +139,8 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         }
     }
 
-    private void FillName(Span<float> row, QuestionWords words, int document)
+    private static void FillName(Span<float> row, in NameMatch official)
     {
-        var official = Match(words, _names.Words(document, 0));
         row[(int)RankFeature.NameFit] = official.Fit;
         row[(int)RankFeature.WholeName] = official.Fit >= WholeName ? 1 : 0;
         row[(int)RankFeature.NameShare] = official.Share;
@@ -149,9 +149,9 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         row[(int)RankFeature.Run] = Math.Min(1, official.Run / TellingRun);
     }
 
-    private float AliasFit(QuestionWords words, int document)
+    private float AliasFit(QuestionWords words, in NameMatch official, int document)
     {
-        var best = Match(words, _names.Words(document, 0)).Both;
+        var best = official.Both;
         for (var name = 1; name < _names.NamesOf(document); name++)
         {
             best = Math.Max(best, Match(words, _names.Words(document, name)).Both);
@@ -186,13 +186,11 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         {
             all += word.Weight;
             held += word.Weight * words.Weight(word);
-            run = words.PairWeight(word) > 0 ? run + (word.Weight * words.PairWeight(word)) : 0;
+            var pair = word.Weight * words.PairWeight(word);
+            run = pair > 0 ? run + pair : 0;
             longest = Math.Max(longest, run);
-            if (word.Pair >= 0)
-            {
-                pairs += word.Weight;
-                heldPairs += word.Weight * words.PairWeight(word);
-            }
+            pairs += word.Pair >= 0 ? word.Weight : 0;
+            heldPairs += pair;
         }
 
         return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held, longest);
