@@ -47,6 +47,7 @@ public static class WebChatSetup
         directLine.MapDirectLineUpload();
         directLine.MapDirectLineStreams();
         app.MapChatPage();
+        app.MapStepDrawings();
         app.MapGet("/embed.js", (HttpResponse response, ClientFiles files) =>
         {
             ClientFiles.KeepForAnHour(response);

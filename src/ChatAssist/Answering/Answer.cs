@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatAssist.Journeys;
 
 namespace ChatAssist.Answering;
 
@@ -17,7 +18,14 @@ public sealed record Answer(
     IReadOnlyList<FoundProcedure> Procedures,
     IReadOnlyList<Source> Sources,
     IReadOnlyList<Suggestion> Suggestions,
-    Topic Next);
+    Topic Next)
+{
+    /// <summary>What happened in a journey; null outside of one.</summary>
+    public JourneyEvent? Journey { get; init; }
+
+    /// <summary>A drawing that goes with the text.</summary>
+    public StepPicture? Picture { get; init; }
+}
 
 /// <summary>How a question was dealt with, grouped by first word.</summary>
 public enum AnswerStatus
@@ -26,6 +34,7 @@ public enum AnswerStatus
     AnsweredFromGuide,
     AnsweredFromConcept,
     AnsweredWithReply,
+    AnsweredJourneyStep,
     ClarifyingProcedure,
     ClarifyingCase,
     ClarifyingQuestion,
@@ -87,6 +96,12 @@ public sealed record Topic
     /// <summary>What was spoken of before, latest first.</summary>
     public IReadOnlyList<string> EarlierCodes { get; init; } = [];
 
+    /// <summary>The guided run that is under way; null outside of one.</summary>
+    public Journey? Journey { get; init; }
+
+    /// <summary>The one that was stopped last: its code opens it again.</summary>
+    public Journey? LeftJourney { get; init; }
+
     /// <summary>What the citizen most likely means by "cái đó"; empty before there is anything.</summary>
     [JsonIgnore]
     public string AboutCode => LikelyCodes.Count > 0 ? LikelyCodes[0] : ProcedureCode;
@@ -95,7 +110,7 @@ public sealed record Topic
     public int Failures { get; init; }
 
     /// <summary>What is still known after a long silence: what was spoken of, and no longer what was being asked.</summary>
-    public Topic TakenUpAgain() => new() { ProcedureCode = ProcedureCode, ConceptPath = ConceptPath, CaseName = CaseName };
+    public Topic TakenUpAgain() => new() { ProcedureCode = ProcedureCode, ConceptPath = ConceptPath, CaseName = CaseName, Journey = Journey, LeftJourney = LeftJourney };
 
     /// <summary>The same conversation, now about this procedure.</summary>
     public Topic TurnedTo(string code) => this with { ProcedureCode = code, LikelyCodes = [], OpenQuestion = "", EarlierCodes = Earlier(code) };

@@ -1,4 +1,5 @@
 using ChatAssist.Guides;
+using ChatAssist.Journeys;
 
 namespace ChatAssist.Answering;
 
@@ -7,6 +8,9 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
 {
     /// <summary>Why a question is answered as it is.</summary>
     public required Explainer Explainer { get; init; }
+
+    /// <summary>Goes through a procedure step by step.</summary>
+    public required Walk Walk { get; init; }
 
     /// <summary>The knowledge base that is shipped beside the program.</summary>
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "knowledge-base");
@@ -43,6 +47,7 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         return new Assistant(knowledge, index, ranking, reader, replies, answerer)
         {
             Explainer = new Explainer(knowledge, index, ranking, vocabulary, reader, confidence, answerer),
+            Walk = new Walk(knowledge, JourneyTexts.Load(Path.Combine(folder, "journeys.yaml"))),
         };
     }
 

@@ -1,4 +1,5 @@
 using ChatAssist.Guides;
+using ChatAssist.Journeys;
 
 namespace ChatAssist.Answering;
 
@@ -97,6 +98,11 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ProcedureTitle.Button(other), ProcedureCode: other.Code));
         var siblings = (guide?.Procedures ?? []).Where(sibling => sibling.Facts.Code != procedure.Code).Select(sibling => new Choice(NameOf(sibling), ProcedureCode: sibling.Facts.Code));
         var choices = cases.Select(name => name == StepsText.More ? new Choice(name) : new Choice(name, CaseName: name)).ToList();
+        if (guide is { Steps.Count: > 0 })
+        {
+            choices.Add(new Choice(JourneyTexts.StartButton));
+        }
+
         choices.AddRange(siblings.Concat(neighbours).DistinctBy(choice => choice.ProcedureCode).Take(MostNeighbours));
         choices.AddRange(Offered
             .Where(facet => !asked.Contains(facet) && FacetWriter.Write(facet, procedure, guide, "", Budget) is not null)

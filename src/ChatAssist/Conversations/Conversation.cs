@@ -47,5 +47,8 @@ public sealed class Conversation
     /// <summary>When the citizen was told that personal data had been masked: once is kind, every time is nagging.</summary>
     public DateTimeOffset? ToldOfPersonalDataAt { get; set; }
 
+    /// <summary>The code of the journey that was last walked here; by it the journey is found from elsewhere.</summary>
+    public string? JourneyCode { get; set; }
+
     public bool IsTurnDue => LastIncoming > HandledUpTo;
 }

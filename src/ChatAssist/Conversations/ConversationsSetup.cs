@@ -29,6 +29,7 @@ public static class ConversationsSetup
         services.AddSingleton<HandoffDesk>();
         services.AddSingleton(provider => new RememberedAnswers(provider.GetRequiredService<IOptions<ConversationOptions>>().Value.RememberedAnswers));
         services.AddSingleton<Responder>();
+        services.AddSingleton<JourneysElsewhere>();
         services.AddSingleton<TurnTaker>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<TurnWorker>();

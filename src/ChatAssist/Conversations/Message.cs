@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Journeys;
 
 namespace ChatAssist.Conversations;
 
@@ -74,10 +75,18 @@ public sealed record AnswerRecord(
     DateOnly? DataDate,
     double AnswerMilliseconds)
 {
+    public JourneyEvent? Journey { get; init; }
+
+    public StepPicture? Picture { get; init; }
+
     public static AnswerRecord Of(Answer answer, TimeSpan duration) => new(
         answer.Procedures,
         answer.Sources,
         answer.Suggestions,
         answer.Sources.Count == 0 ? null : answer.Sources.Min(source => source.DataDate),
-        duration.TotalMilliseconds);
+        duration.TotalMilliseconds)
+    {
+        Journey = answer.Journey,
+        Picture = answer.Picture,
+    };
 }

@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Journeys;
 using ChatAssist.Privacy;
 
 namespace ChatAssist.Conversations;
@@ -6,6 +7,9 @@ namespace ChatAssist.Conversations;
 /// <summary>Decides what is said in a turn: a kind word about what cannot be read, or else what the <see cref="Answerer"/> says.</summary>
 public sealed class Responder(LiveAssistant assistant, RememberedAnswers answers)
 {
+    /// <summary>A code with a full stop or "ạ": more words are a question that happens to hold something like a code.</summary>
+    private const int LongestCode = 10;
+
     /// <returns>At least one answer; the last one tells what the conversation is about from now on.</returns>
     public IReadOnlyList<Answer> Respond(Turn turn)
     {
@@ -26,7 +30,24 @@ public sealed class Responder(LiveAssistant assistant, RememberedAnswers answers
 
     private Answer AnswerTo(Turn turn) => turn.HasAttachments
         ? Canned(ReplyKeys.Attachment, turn.Conversation, AnswerStatus.BlockedAttachment)
-        : answers.Answer(assistant.Current, turn.Question, turn.Conversation.Topic);
+        : AnswerTo(assistant.Current, turn);
+
+    private Answer AnswerTo(Assistant current, Turn turn)
+    {
+        var topic = turn.Conversation.Topic;
+        if (turn.TakenUp is { } journey)
+        {
+            return current.Walk.TakeUp(journey, topic);
+        }
+
+        if (JourneyCode.In(turn.Question) is { } code && turn.Question.Trim().Length <= LongestCode)
+        {
+            return current.Walk.UnknownCode(code, topic);
+        }
+
+        return current.Walk.Answer(turn.Question, topic, (question, about) => answers.Answer(current, question, about))
+            ?? answers.Answer(current, turn.Question, topic);
+    }
 
     private Answer PersonalDataNotice(Turn turn)
     {

@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Journeys;
 using ChatAssist.Privacy;
 
 namespace ChatAssist.Conversations;
@@ -10,6 +11,9 @@ public sealed record Turn(Conversation Conversation, IReadOnlyList<Message> Mess
     private const int MostMessages = 8;
 
     public Message Last => Messages[^1];
+
+    /// <summary>The journey whose code was typed, begun in this conversation or in another; null where none was.</summary>
+    public Journey? TakenUp { get; init; }
 
     public string Text => Messages.Count == 1 ? Last.Text : string.Join('\n', Messages.Select(message => message.Text));
 

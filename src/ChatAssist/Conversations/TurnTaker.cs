@@ -14,6 +14,7 @@ public sealed class TurnTaker(
     HandoffDesk desk,
     DbWriter writer,
     HeldTurns held,
+    JourneysElsewhere journeys,
     IDbContextFactory<ChatAssistDb> databases,
     Node node,
     IOptions<ConversationOptions> options,
@@ -30,6 +31,8 @@ public sealed class TurnTaker(
         {
             return null;
         }
+
+        turn = await journeys.TakeUpAsync(turn, cancellationToken);
 
         using var activity = Telemetry.Traces.StartActivity("turn");
         activity?.SetTag("channel", turn.Conversation.Channel);
@@ -131,6 +134,7 @@ public sealed class TurnTaker(
         var now = clock.GetUtcNow();
         conversation.Version++;
         conversation.Topic = answers[^1].Next;
+        conversation.JourneyCode = conversation.Topic.Journey?.Code ?? conversation.JourneyCode;
         conversation.LastActivityAt = now;
         conversation.HandledUpTo = turn.Last.Sequence;
         conversation.FailedAttempts = 0;
