@@ -105,6 +105,11 @@ internal static class ActivityWriter
             ["sources"] = JsonSerializer.SerializeToNode(sources, s_json),
             ["suggestions"] = JsonSerializer.SerializeToNode(suggestions, s_json),
         };
+        if (message.Answer?.Picture is { } picture)
+        {
+            details["picture"] = new JsonObject { ["path"] = picture.Path, ["alt"] = picture.Alt, ["width"] = StepDrawing.Width, ["height"] = StepDrawing.HeightOf(picture) };
+        }
+
         if (message.Kind == MessageKind.Greeting)
         {
             details["greeting"] = true;

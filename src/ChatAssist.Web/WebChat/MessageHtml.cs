@@ -1,6 +1,7 @@
 using System.Text;
 using ChatAssist.Answering;
 using ChatAssist.Conversations;
+using ChatAssist.Journeys;
 
 namespace ChatAssist.Web.WebChat;
 
@@ -19,7 +20,7 @@ internal static class MessageHtml
             .Append($"<div class=\"bubble\">{(isCitizen ? Html.Lines(message.Text) : Html.FromLightMarkdown(message.Text))}</div>");
         if (message.Answer is { } answer)
         {
-            html.Append(Sources(answer.Sources)).Append(isLatest ? Replies(answer.Suggestions, hiddenFields) : "");
+            html.Append(Picture(answer.Picture)).Append(Sources(answer.Sources)).Append(isLatest ? Replies(answer.Suggestions, hiddenFields) : "");
         }
 
         return html.Append("</article>\n").ToString();
@@ -35,6 +36,10 @@ internal static class MessageHtml
         var detail = suggestion.Detail.Length == 0 ? "" : $" <span class=\"reply-detail\">{Html.Text(suggestion.Detail)}</span>";
         return $"<button name=\"text\" value=\"{text}\"><span class=\"reply-text\">{text}</span>{detail}</button>";
     }
+
+    private static string Picture(StepPicture? picture) => picture is null
+        ? ""
+        : $"<img class=\"picture\" src=\"{Html.Text(picture.Path)}\" alt=\"{Html.Text(picture.Alt)}\" width=\"{StepDrawing.Width}\" height=\"{StepDrawing.HeightOf(picture)}\">";
 
     private static string Sources(IReadOnlyList<Source> sources) => sources.Count == 0
         ? ""

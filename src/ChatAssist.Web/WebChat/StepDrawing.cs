@@ -9,7 +9,7 @@ namespace ChatAssist.Web.WebChat;
 /// <remarks>It is no likeness of the portal. Light and dark by the viewer's own setting; no script, nothing from elsewhere.</remarks>
 internal static class StepDrawing
 {
-    private const int Width = 320;
+    public const int Width = 320;
     private const int RowHeight = 48;
     private const int Top = 84;
     private const int LettersInLine = 30;
@@ -29,11 +29,11 @@ internal static class StepDrawing
     public static string Draw(StepPicture picture)
     {
         var rows = picture.Buttons.Select(Lines).ToList();
-        var height = Top + rows.Sum(HeightOf) + (12 * rows.Count) + 28;
+        var height = HeightOf(picture);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"{Html.Text(picture.Alt)}\">");
-        svg.Append("<style>.back{fill:#fbfaf7}.phone{fill:#fff;stroke:#5a6663}.bar{fill:#0b6b61}.line{fill:#e3e0d8}.box{fill:#fff;stroke:#5a6663}.press{fill:#0b6b61;stroke:#0b6b61}text{font:15px system-ui,sans-serif;fill:#1d2422}.on{fill:#fff}"
-            + "@media(prefers-color-scheme:dark){.back{fill:#151a19}.phone{fill:#1d2422;stroke:#8b9794}.line{fill:#37413e}.box{fill:#151a19;stroke:#8b9794}text{fill:#eef2f0}.bar,.press{fill:#4fb3a6;stroke:#4fb3a6}.on{fill:#06201d}}</style>");
+        svg.Append("<style>.back{fill:#fbfaf7}.phone{fill:#fff;stroke:#5a6663}.bar{fill:#0b6b61}.line{fill:#e3e0d8}.box{fill:#fff;stroke:#5a6663}.press{fill:#0b6b61;stroke:#0b6b61}text{font:15px system-ui,sans-serif;fill:#1d2422}.on,.dot{fill:#fff}.tap{fill:none;stroke:#fff;stroke-width:2}"
+            + "@media(prefers-color-scheme:dark){.back{fill:#151a19}.phone{fill:#1d2422;stroke:#8b9794}.line{fill:#37413e}.box{fill:#151a19;stroke:#8b9794}text{fill:#eef2f0}.bar,.press{fill:#4fb3a6;stroke:#4fb3a6}.on,.dot{fill:#06201d}.tap{stroke:#06201d}}</style>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"back\" width=\"{Width}\" height=\"{height}\"/><rect class=\"phone\" x=\"10.5\" y=\"8.5\" width=\"{Width - 21}\" height=\"{height - 17}\" rx=\"18\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"bar\" d=\"M11 54V26a17 17 0 0 1 17-17h264a17 17 0 0 1 17 17v28z\"/><text class=\"on\" x=\"26\" y=\"38\" font-weight=\"600\">{Html.Text(Cut(picture.Title))}</text>");
         svg.Append("<rect class=\"line\" x=\"26\" y=\"66\" width=\"150\" height=\"6\" rx=\"3\"/>");
@@ -49,8 +49,8 @@ internal static class StepDrawing
 
             if (isPressed)
             {
-                // A finger that points at what is pressed.
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 62}\" y=\"{y + HeightOf(rows[i]) + 6}\" font-size=\"24\" aria-hidden=\"true\">👆</text>");
+                // Where the thumb goes.
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"tap\" cx=\"{Width - 50}\" cy=\"{y + (HeightOf(rows[i]) / 2)}\" r=\"11\"/><circle class=\"dot\" cx=\"{Width - 50}\" cy=\"{y + (HeightOf(rows[i]) / 2)}\" r=\"5\"/>");
             }
 
             y += HeightOf(rows[i]) + 12;
@@ -58,6 +58,8 @@ internal static class StepDrawing
 
         return svg.Append("</svg>").ToString();
     }
+
+    public static int HeightOf(StepPicture picture) => Top + picture.Buttons.Sum(button => HeightOf(Lines(button)) + 12) + 28;
 
     private static int HeightOf(List<string> lines) => RowHeight + (20 * (lines.Count - 1));
 

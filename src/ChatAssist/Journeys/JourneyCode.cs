@@ -4,21 +4,23 @@ using System.Text.RegularExpressions;
 namespace ChatAssist.Journeys;
 
 /// <summary>The short code by which a journey is taken up on another phone or channel, such as "K7M-4RD".</summary>
-/// <remarks>27^6 are 387 million; it opens the place in a procedure and nothing about a person. Its letters cannot be mistaken for others.</remarks>
+/// <remarks>Some 70 million of them; it opens the place in a procedure and nothing about a person. Its letters cannot be mistaken for others.</remarks>
 public static partial class JourneyCode
 {
-    private const string Letters = "ACDEFGHJKMNPQRTUVWXY3467890";
+    private const string Letters = "ACDEFGHJKMNPQRTUVWXY346789";
+
+    private const int Digits = 6;
 
     public static string New()
     {
         Span<char> code = stackalloc char[7];
         for (var i = 0; i < code.Length; i++)
         {
-            code[i] = i == 3 ? '-' : Letters[RandomNumberGenerator.GetInt32(Letters.Length - (i == 0 ? 7 : 0))];
+            code[i] = i == 3 ? '-' : Letters[RandomNumberGenerator.GetInt32(Letters.Length - (i == 0 ? Digits : 0))];
         }
 
         // A digit among the letters tells a code from a word.
-        code[1] = Letters[^(1 + RandomNumberGenerator.GetInt32(7))];
+        code[1] = Letters[^(1 + RandomNumberGenerator.GetInt32(Digits))];
         return new string(code);
     }
 
@@ -30,6 +32,6 @@ public static partial class JourneyCode
         return match.Success ? $"{match.Groups["first"].Value}-{match.Groups["second"].Value}".ToUpperInvariant() : null;
     }
 
-    [GeneratedRegex("(?<![\\p{L}\\d])(?<first>[A-Z][3467890][A-Z0-9])[- ]?(?<second>[A-Z0-9]{3})(?![\\p{L}\\d])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<![\\p{L}\\d])(?<first>[A-Z][346789][A-Z0-9])[- ]?(?<second>[A-Z0-9]{3})(?![\\p{L}\\d])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -32,6 +32,8 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
         return Say(plan, journey, topic, $"{Above(before)}{title}{TextOf(plan, journey, step)}", ButtonsOf(plan, step)) with
         {
             Picture = step.Kind == JourneyStepKind.Do ? StepPicture.Of(plan, step) : null,
+            // What is asked of the citizen rests on nothing.
+            Sources = step.Kind is JourneyStepKind.Need or JourneyStepKind.Rate ? [] : SourcesOf(plan),
         };
     }
 
@@ -43,10 +45,13 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
             status,
             text,
             [new FoundProcedure(plan.Procedure.Code, plan.Procedure.Name, 0)],
-            [new Source(plan.Procedure.Code, plan.Procedure.Name, "Từng bước", plan.Procedure.Url, knowledge.DateOf(plan.Procedure.Code, ProcedureParts.Documents), "")],
+            SourcesOf(plan),
             [.. buttons.Select(button => new Suggestion(button))],
             topic.TurnedTo(plan.Procedure.Code) with { Journey = journey, Choices = choices, Failures = 0, ConceptPath = "" });
     }
+
+    private IReadOnlyList<Source> SourcesOf(JourneyPlan plan) =>
+        [new Source(plan.Procedure.Code, plan.Procedure.Name, "Từng bước", plan.Procedure.Url, knowledge.DateOf(plan.Procedure.Code, ProcedureParts.Documents), "")];
 
     public string Filled(string key, JourneyPlan plan, Journey journey) => texts.Says[key]
         .Replace("{title}", plan.Guide.Title, StringComparison.Ordinal)
@@ -57,7 +62,7 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
     public IReadOnlyList<string> ButtonsOf(JourneyPlan plan, JourneyStep step) => step.Kind switch
     {
         JourneyStepKind.Need => ["Có rồi", "Chưa có", Button(JourneyWord.Ask), Button(JourneyWord.Stop)],
-        JourneyStepKind.Case => [.. plan.Cases, CommonCase],
+        JourneyStepKind.Case => [CommonCase, .. plan.Cases],
         JourneyStepKind.Prepare => [AllReady, "Còn thiếu", Button(JourneyWord.Skip), Button(JourneyWord.Stop)],
         JourneyStepKind.Do => [Button(JourneyWord.Done), Button(JourneyWord.NotYet), Button(JourneyWord.Ask), Button(JourneyWord.Stop)],
         JourneyStepKind.After => [Button(JourneyWord.Done), Button(JourneyWord.Ask)],

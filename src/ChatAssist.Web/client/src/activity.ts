@@ -18,8 +18,17 @@ interface Extras {
   status?: string;
   greeting?: boolean;
   volunteer?: string;
+  picture?: Picture;
   suggestions?: { text: string; detail?: string }[];
   sources?: { code?: string; name: string; section?: string; url?: string; dataDate?: string; quote?: string }[];
+}
+
+/** A step's drawing; its size is known before it is there, so that nothing jumps. */
+export interface Picture {
+  path: string;
+  alt: string;
+  width: number;
+  height: number;
 }
 
 interface Entity {

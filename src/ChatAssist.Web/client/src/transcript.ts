@@ -1,4 +1,4 @@
-import { Activity, Reply, repliesOf, Source, sourcesOf, speakerOf } from './activity';
+import { Activity, Picture, Reply, repliesOf, Source, sourcesOf, speakerOf } from './activity';
 import { Announcer } from './announcer';
 import { element, link, markdown, plain } from './dom';
 import type { Sending, Unsent } from './outbox';
@@ -48,7 +48,7 @@ export class Transcript {
     const name = activity.channelData?.chatAssist?.volunteer;
     const article = this.article(speaker, name ? words.volunteer(name) : words.assistant, ...markdown(text, sources.length > 0));
     article.dataset.id = id;
-    article.append(...sourceChips(sources), ...replyButtons(replies));
+    article.append(...picture(activity.channelData?.chatAssist?.picture), ...sourceChips(sources), ...replyButtons(replies));
     this.add(article, activity.timestamp);
     if (announce) {
       this.announcer.say(article, replies.length);
@@ -132,6 +132,13 @@ function dayOf(timestamp?: string): string {
   const [now, then] = [new Date(), timestamp ? new Date(timestamp) : new Date()];
   const days = Math.round((now.setHours(0, 0, 0, 0) - new Date(then).setHours(0, 0, 0, 0)) / 86_400_000);
   return days <= 0 ? words.today : days === 1 ? words.yesterday : then.toLocaleDateString('vi-VN');
+}
+
+/** Only drawings of our own server: an address of elsewhere would tell others who reads. */
+function picture(drawn?: Picture): Node[] {
+  return drawn?.path.startsWith('/pictures/')
+    ? [element('img', { class: 'picture', src: drawn.path, alt: drawn.alt, width: `${drawn.width}`, height: `${drawn.height}` })]
+    : [];
 }
 
 function sourceChips(sources: Source[]): Node[] {
