@@ -32,6 +32,7 @@ public sealed partial class KnowledgeCheck(string folder, TimeProvider clock, in
         }
 
         CheckCodesOnce(files.Guides);
+        _problems.AddRange(Readability.Check(files));
         _problems.AddRange(new LinkCheck(folder).Run());
         _problems.AddRange(YamlCheck());
         if (export is not null)

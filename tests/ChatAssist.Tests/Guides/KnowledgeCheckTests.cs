@@ -44,6 +44,37 @@ public sealed class KnowledgeCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_sentence_too_long_and_the_letters_of_offices_are_told()
+    {
+        var long36 = string.Join(' ', Enumerable.Repeat("chữ", 36));
+        _folder.Write(File, SmallGuide.Text
+            .Replace("text: Bấm nút Nộp.", $"text: {long36}.", StringComparison.Ordinal)
+            .Replace("right: Ký rồi nộp.", "right: Hỏi UBND xã.", StringComparison.Ordinal));
+        var problems = Check(null);
+        Assert.Contains(problems, problem => problem.Line == 28 && problem.Message.Contains("a sentence of 36 words", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.Line == 30 && problem.Message.Contains("\"UBND\"", StringComparison.Ordinal));
+        Assert.Equal(2, problems.Count);
+    }
+
+    [Fact]
+    public void Long_sentences_on_average_are_told_even_where_none_is_too_long_alone()
+    {
+        var long30 = string.Join(' ', Enumerable.Repeat("chữ", 30));
+        _folder.Write(File, SmallGuide.Text
+            .Replace("Để thử. Ai cũng làm được.", $"{long30}. {long30}.", StringComparison.Ordinal)
+            .Replace("text: Bấm nút Nộp.", $"text: {long30}.", StringComparison.Ordinal));
+        Assert.Contains("words on average", Assert.Single(Check(null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_a_laws_number_and_what_people_say_themselves_are_plain()
+    {
+        _folder.Write(File, SmallGuide.Text
+            .Replace("text: Bấm nút Nộp.", "text: \"Mang CCCD, thẻ BHYT theo Quyết định 104/2026/QĐ-UBND.\"", StringComparison.Ordinal));
+        Assert.Empty(Check(null));
+    }
+
+    [Fact]
     public void A_summary_too_long_a_code_twice_and_a_broken_list_are_told()
     {
         _folder.Write(File, SmallGuide.Text.Replace("Để thử.", new string('a', 301), StringComparison.Ordinal));
