@@ -15,7 +15,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
     private const double SaysMore = 0.3;
 
     private readonly ProcedureAnswers _procedures = new(knowledge);
-    private readonly ReplyAnswers _replies = new(replies);
+    private readonly ReplyAnswers _replies = new(replies, knowledge);
     private readonly Finder _finder = new(knowledge, index, reader);
 
     /// <param name="message">As typed; personal data already masked.</param>

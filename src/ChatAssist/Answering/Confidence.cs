@@ -1,4 +1,5 @@
 using ChatAssist.Guides;
+using ChatAssist.Search;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -86,14 +87,27 @@ public sealed class Confidence
             return new Decision(DecisionKind.Answer, [found[0]], 1, 1);
         }
 
+        found = OfHere(found);
         var covered = Covered(question, found[0]);
         covered = IsOfTheConversation(question, found[0]) ? Math.Max(covered, DeclineBelow) : covered;
-        var right = covered * found[0].Probability;
+        var right = covered * ProbabilityOfFirst(found);
         var kind = covered < DeclineBelow ? DecisionKind.NothingFound
             : right >= AnswerFrom && !found[0].IsElsewhere ? DecisionKind.Answer
             : DecisionKind.Clarify;
         return new Decision(kind, Shown(kind, covered, question, found), covered, right);
     }
+
+    /// <summary>Who does not name another province means none of theirs: these are neither offered nor weighed against the first.</summary>
+    private static IReadOnlyList<Passage> OfHere(IReadOnlyList<Passage> found) => found[0].IsElsewhere ? found : [.. found.Where(passage => !passage.IsElsewhere)];
+
+    /// <summary>A province's own procedure and the national one of the same name are one thing to who asks.</summary>
+    private static double ProbabilityOfFirst(IReadOnlyList<Passage> found)
+    {
+        var name = NameOf(found[0]);
+        return found.Where((passage, i) => i == 0 || (name.Length > 0 && NameOf(passage) == name)).Sum(passage => passage.Probability);
+    }
+
+    private static string NameOf(Passage passage) => passage.Procedure is { } procedure ? string.Join(' ', VietnameseAnalyzer.Analyze(procedure.Name).Select(token => token.Folded)) : "";
 
     private List<Passage> Shown(DecisionKind kind, double covered, Question question, IReadOnlyList<Passage> found) => kind switch
     {

@@ -26,7 +26,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     {
         var guide = knowledge.GuideOf(procedure.Code);
         var asked = facets.Take(3).ToList();
-        var budget = Math.Max(SmallestPart, (Budget - ProcedureTitle.Of(procedure).Length) / Math.Max(1, asked.Count));
+        var budget = Math.Max(SmallestPart, (Budget - ProcedureTitle.Of(procedure, knowledge).Length) / Math.Max(1, asked.Count));
         var parts = asked.Select(facet => (Facet: facet, Text: FacetWriter.Write(facet, procedure, guide, caseName, budget))).ToList();
         var said = parts.Where(part => part.Text is not null).Select(part => part.Text!).ToList();
         var text = asked.Count == 0
@@ -37,7 +37,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = Choices(procedure, guide, asked, cases?.Cases ?? (nextStep > 0 ? [StepsText.More] : []), others);
         return new Answer(
             StatusOf(guide, asked, said),
-            $"**{ProcedureTitle.Of(procedure)}**\n{OwnerNote(procedure)}{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
+            $"**{ProcedureTitle.Of(procedure, knowledge)}**\n{OwnerNote(procedure)}{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
@@ -65,7 +65,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = answer.Next.Choices.Where(choice => choice.Text != StepsText.More || steps.NextStep > 0).ToList();
         return answer with
         {
-            Text = $"**{ProcedureTitle.Of(procedure)}**\n{steps.Text}",
+            Text = $"**{ProcedureTitle.Of(procedure, knowledge)}**\n{steps.Text}",
             Suggestions = [.. choices.Select(choice => new Suggestion(choice.Text))],
             Next = answer.Next with { NextStep = steps.NextStep, Choices = choices },
         };
@@ -93,9 +93,9 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         _sources.CorrectionOf(procedure, asked) is { } correction ? $"\n{correction.Reason}" : "";
 
     // In the order of use: the case asked about, neighbours that may have been meant, other parts, a person.
-    private static List<Choice> Choices(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
+    private List<Choice> Choices(Procedure procedure, Guide? guide, List<Facet> asked, IReadOnlyList<string> cases, IReadOnlyList<Passage> others)
     {
-        var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ProcedureTitle.Button(other), ProcedureCode: other.Code));
+        var neighbours = others.Select(other => other.Procedure).OfType<Procedure>().Select(other => new Choice(ProcedureTitle.Button(other, knowledge), ProcedureCode: other.Code));
         var siblings = (guide?.Procedures ?? []).Where(sibling => sibling.Facts.Code != procedure.Code).Select(sibling => new Choice(NameOf(sibling), ProcedureCode: sibling.Facts.Code));
         var choices = cases.Select(name => name == StepsText.More ? new Choice(name) : new Choice(name, CaseName: name)).ToList();
         if (guide is { Steps.Count: > 0 })

@@ -11,6 +11,8 @@ internal static partial class ProcedureTitle
 
     private const int LongestButton = 110;
 
+    private const int LongestHeading = 80;
+
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     public static string Of(Procedure procedure) => Wording.Shorten(Calm(procedure.Name), Longest);
@@ -19,6 +21,20 @@ internal static partial class ProcedureTitle
     public static string Button(Procedure procedure) => procedure.IsProvincial
         ? $"{Wording.Item(Calm(procedure.Name), LongestButton)} ({procedure.PublishedBy})"
         : Wording.Item(Calm(procedure.Name), LongestButton);
+
+    /// <summary>The guide's plain words where there is a guide, else the official name.</summary>
+    public static string Button(Procedure procedure, KnowledgeBase knowledge) => PlainName(procedure, knowledge) ?? Button(procedure);
+
+    /// <summary>The heading of an answer: an official name that fills a screen gives way to the guide's; the source bears it.</summary>
+    public static string Of(Procedure procedure, KnowledgeBase knowledge) =>
+        procedure.Name.Length > LongestHeading && PlainName(procedure, knowledge) is { } plain ? plain : Of(procedure);
+
+    private static string? PlainName(Procedure procedure, KnowledgeBase knowledge) => (knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)) switch
+    {
+        ({ Procedures.Count: 1 } guide, _) => guide.Title,
+        ({ } guide, { ShortName.Length: > 0 } own) => $"{guide.Title}: {own.ShortName}",
+        _ => null,
+    };
 
     private static string Calm(string name)
     {

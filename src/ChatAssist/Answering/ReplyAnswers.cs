@@ -3,7 +3,7 @@ using ChatAssist.Guides;
 namespace ChatAssist.Answering;
 
 /// <summary>Answers that are canned replies, clarifying questions, or say that nothing was found.</summary>
-internal sealed class ReplyAnswers(Replies replies)
+internal sealed class ReplyAnswers(Replies replies, KnowledgeBase knowledge)
 {
     public const string AskPerson = "Gặp người hỗ trợ";
 
@@ -51,11 +51,11 @@ internal sealed class ReplyAnswers(Replies replies)
         };
     }
 
-    private static List<Choice> ChoicesOf(IReadOnlyList<Passage> passages) =>
+    private List<Choice> ChoicesOf(IReadOnlyList<Passage> passages) =>
     [
         .. passages
             .Select(passage => passage.Procedure is { } procedure
-                ? new Choice(ProcedureTitle.Button(procedure), ProcedureCode: procedure.Code)
+                ? new Choice(ProcedureTitle.Button(procedure, knowledge), ProcedureCode: procedure.Code)
                 : new Choice(passage.Concept!.Title, ConceptPath: passage.Concept.Path))
             .DistinctBy(choice => choice.Text),
         new Choice(AskPerson),

@@ -89,6 +89,11 @@ public sealed class GuideFile
                 source.Report("key", "`certainty` is missing: official, press or observed");
             }
 
+            if (read is { Certainty: Certainty.Official, Url.Length: 0 })
+            {
+                source.Report("key", "an official source needs a `url`: citizens are shown where the fact stands");
+            }
+
             if (sources.Exists(other => other.Key == read.Key))
             {
                 source.Report("key", $"the source `{read.Key}` stands here twice");

@@ -30,6 +30,7 @@ public sealed class GuideFileTests
     [InlineData("questions: [thử thế nào]", "questions: thử", 5, "must be a list")]
     [InlineData("fields: [Hộ tịch]", "fields: [Hộ tịch", 10, "no valid YAML")]
     [InlineData("note: Cá nhân }", "note: Cá nhân, hộ gia đình }", 20, "must stand in quotes")]
+    [InlineData("url: \"https://dichvucong.gov.vn\", date", "date", 34, "an official source needs a `url`")]
     public void A_mistake_is_told_with_its_line_and_the_guide_is_left_out(string right, string wrong, int line, string message)
     {
         var (guide, problems) = Parse(SmallGuide.Text.Replace(right, wrong, StringComparison.Ordinal));

@@ -117,7 +117,7 @@ public sealed class KnowledgeCheckTests : IDisposable
     {
         var corrected = SmallGuide.Text
             .Replace("steps:", "    corrects: { parts: [fees], reason: Mức mới., source: moi }\nsteps:", StringComparison.Ordinal)
-            .Replace("sources:", "sources:\n  - { key: moi, title: Thông tư, date: 2026-08-18, certainty: official }", StringComparison.Ordinal);
+            .Replace("sources:", "sources:\n  - { key: moi, title: Thông tư, url: https://vanban.chinhphu.vn, date: 2026-08-18, certainty: official }", StringComparison.Ordinal);
         _folder.Write(File, corrected);
         Assert.Empty(Check(SmallGuide.Record(fee: "8000")));
 
