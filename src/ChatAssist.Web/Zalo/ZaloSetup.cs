@@ -11,6 +11,7 @@ namespace ChatAssist.Web.Zalo;
 public static class ZaloSetup
 {
     private const string Section = "Zalo";
+    private const string TokensClient = "Zalo-tokens";
 
     /// <summary>A refresh that is given up too early may have used up the token all the same.</summary>
     private static readonly TimeSpan s_longestRefresh = TimeSpan.FromSeconds(100);
@@ -30,7 +31,9 @@ public static class ZaloSetup
             .Validate<ILogger<ZaloOptions>>((options, logger) => IsSound(options, logger), "Zalo: the settings of the accounts are not complete; the log says which.").ValidateOnStart();
         var places = Path.Combine(builder.Configuration["knowledge-base"] ?? Answering.Assistant.ShippedFolder, "places.yaml");
         services.AddSingleton(_ => Places.Load(places));
-        services.AddHttpClient();
+        // Addresses hold citizens' ids, and a line for each call would fill the log.
+        services.AddHttpClient(Section).RemoveAllLoggers();
+        services.AddHttpClient(TokensClient, http => http.Timeout = s_longestRefresh).RemoveAllLoggers();
         services.AddSingleton(provider => new ZaloGrants(provider.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton(provider => NewOAuth(provider));
         services.AddSingleton<ZaloRefresh>();
@@ -63,12 +66,9 @@ public static class ZaloSetup
         }
     }
 
-    private static ZaloOAuth NewOAuth(IServiceProvider provider)
-    {
-        var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient($"{Section}-tokens");
-        http.Timeout = s_longestRefresh;
-        return new ZaloOAuth(http, new Uri(provider.GetRequiredService<IOptions<ZaloOptions>>().Value.OAuth));
-    }
+    private static ZaloOAuth NewOAuth(IServiceProvider provider) => new(
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(TokensClient),
+        new Uri(provider.GetRequiredService<IOptions<ZaloOptions>>().Value.OAuth));
 
     private static bool IsSound(ZaloOptions options, ILogger<ZaloOptions> logger)
     {

@@ -9,7 +9,7 @@ internal static class OAuthApi
     public static void MapOAuth(this IEndpointRouteBuilder routes, World world)
     {
         routes.MapGet("/v4/oa/permission", (HttpContext context) => AskPermission(context, world));
-        routes.MapPost("/v4/oa/access_token", async (HttpContext context) => await GiveTokensAsync(context, world));
+        routes.MapPost("/v4/oa/access_token", (HttpRequest request) => GiveTokensAsync(request.HttpContext, world));
     }
 
     private static IResult AskPermission(HttpContext context, World world)

@@ -15,7 +15,7 @@ internal sealed class TemplateApi(World world, Caller caller)
         routes.MapPost("/message/template", context => Bodies.AnswerAsync(context, caller, ByPhone));
         foreach (var (kind, limit) in (ReadOnlySpan<(string, int)>)[("image", MegaByte), ("gif", 5 * MegaByte), ("file", 5 * MegaByte)])
         {
-            routes.MapPost($"/v2.0/oa/upload/{kind}", async (HttpContext context) => await caller.AsAsync(context, async _ => await UploadAsync(context, kind, limit))).DisableAntiforgery();
+            routes.MapPost($"/v2.0/oa/upload/{kind}", (HttpRequest request) => caller.AsAsync(request.HttpContext, _ => UploadAsync(request.HttpContext, kind, limit))).DisableAntiforgery();
         }
     }
 
