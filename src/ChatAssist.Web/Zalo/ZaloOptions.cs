@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 namespace ChatAssist.Web.Zalo;
 
 /// <summary>Settings of the Zalo channel, section <c>Zalo</c>; without accounts the channel is off.</summary>
-public sealed class ZaloOptions
+internal sealed class ZaloOptions
 {
+    public const string Section = "Zalo";
+
     public ZaloAccount[] Accounts { get; init; } = [];
 
     [Url]
@@ -54,14 +56,16 @@ public sealed class ZaloOptions
     /// <summary>The reaction that tells a citizen that a message has come in, such as <c>/-strong</c>; empty: none.</summary>
     public string ReceiptIcon { get; init; } = "";
 
-    internal string? Problem => Accounts.Select(account => account.Problem).OfType<string>().FirstOrDefault()
+    public string? Problem => Accounts.Select(account => account.Problem).OfType<string>().FirstOrDefault()
         ?? (Accounts.DistinctBy(account => account.Channel).Count() < Accounts.Length ? "each account needs a Channel name of its own" : null)
         ?? (Accounts.DistinctBy(account => account.OaId).Count() < Accounts.Length ? "an OaId stands twice" : null);
 }
 
 /// <summary>One Official Account.</summary>
-public sealed class ZaloAccount
+internal sealed class ZaloAccount
 {
+    private const string WebChat = "webchat";
+
     public string OaId { get; init; } = "";
 
     public string AppId { get; init; } = "";
@@ -81,10 +85,10 @@ public sealed class ZaloAccount
     /// <summary>Ids of approved templates by what they are for ("reminder", "result"); none: no template is sent.</summary>
     public Dictionary<string, string> Templates { get; init; } = [];
 
-    internal string? Problem =>
+    public string? Problem =>
         OaId.Length == 0 ? "an account lacks its OaId"
         : AppId.Length == 0 || AppSecret.Length == 0 ? $"account {OaId} lacks AppId or AppSecret"
         : WebhookKey.Length == 0 ? $"account {OaId} lacks its WebhookKey"
-        : Channel.Length == 0 || Channel == WebChat.DirectLineApi.Channel ? $"account {OaId}: Channel must be a name of its own"
+        : Channel.Length == 0 || Channel == WebChat ? $"account {OaId}: Channel must be a name of its own"
         : null;
 }

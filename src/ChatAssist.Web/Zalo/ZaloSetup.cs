@@ -10,7 +10,7 @@ namespace ChatAssist.Web.Zalo;
 /// <summary>Zalo's Official Accounts: the webhook in, a channel out for each account. Without accounts among the settings nothing of it is there.</summary>
 public static class ZaloSetup
 {
-    private const string Section = "Zalo";
+    private const string Section = ZaloOptions.Section;
     private const string TokensClient = "Zalo-tokens";
 
     /// <summary>A refresh that is given up too early may have used up the token all the same.</summary>
