@@ -12,5 +12,6 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     BackupCommand.Create(),
     BackupCommand.CreateRestore(),
     VerifyCommand.Create(),
+    ZaloCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

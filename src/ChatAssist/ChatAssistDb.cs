@@ -28,6 +28,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
 
     public DbSet<Handoff> Handoffs => Set<Handoff>();
 
+    public DbSet<ChannelGrant> ChannelGrants => Set<ChannelGrant>();
+
     public DbSet<TurnCount> TurnCounts => Set<TurnCount>();
 
     public DbSet<StoredKey> Keys => Set<StoredKey>();
@@ -65,6 +67,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<Delivery>().Property(row => row.Sequence).ValueGeneratedNever();
         modelBuilder.Entity<Handoff>().ToTable("handoffs").HasKey(row => new { row.ConversationId, row.Id });
         modelBuilder.Entity<Handoff>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ChannelGrant>().ToTable("channel_grants").HasKey(row => row.AccountId);
         modelBuilder.Entity<TurnCount>().ToTable("turn_counts").HasKey(row => new { row.Day, row.Channel, row.Status });
         modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
     }

@@ -50,5 +50,14 @@ public sealed class Conversation
     /// <summary>The code of the journey that was last walked here; by it the journey is found from elsewhere.</summary>
     public string? JourneyCode { get; set; }
 
+    /// <summary>When the citizen last wrote, pressed or followed, by the channel's clock: channels close their windows by it.</summary>
+    public DateTimeOffset? LastInteractionAt { get; set; }
+
+    /// <summary>Until when the assistant leaves the conversation to a person who answers elsewhere, such as in the channel's own console.</summary>
+    public DateTimeOffset? SilentUntil { get; set; }
+
+    /// <summary>The name that the channel shows for the citizen; null where it is not known.</summary>
+    public string? CitizenName { get; set; }
+
     public bool IsTurnDue => LastIncoming > HandledUpTo;
 }

@@ -18,7 +18,9 @@ public sealed class ConversationStart(
         var now = clock.GetUtcNow();
         var conversation = new Conversation { Id = conversationId, Channel = channel, CitizenId = citizenId, StartedAt = now, LastActivityAt = now };
         group.Add(conversation);
-        outbox.Add(group, conversation, CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None), MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
+        var greeting = CannedAnswer.Of(replies[ReplyKeys.Greeting], Topic.None);
+        conversation.Topic = greeting.Next;
+        outbox.Add(group, conversation, greeting, MessageKind.Greeting, replyTo: null, TimeSpan.Zero);
         return true;
     });
 

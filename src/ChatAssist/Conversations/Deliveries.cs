@@ -36,8 +36,9 @@ public sealed class Deliveries(DbWriter writer, Database database, TimeProvider 
             delivery.DueAt = now + hold;
             delivery.Attempts++;
             var message = await db.Messages.AsNoTracking().FirstAsync(row => row.ConversationId == delivery.ConversationId && row.Sequence == delivery.Sequence);
-            var citizen = await db.Conversations.Where(row => row.Id == delivery.ConversationId).Select(row => row.CitizenId).FirstAsync();
-            claimed.Add(new ClaimedDelivery(new OutgoingMessage(citizen, message), delivery.Attempts));
+            var citizen = await db.Conversations.Where(row => row.Id == delivery.ConversationId).Select(row => new { row.CitizenId, row.LastInteractionAt }).FirstAsync();
+            claimed.Add(new ClaimedDelivery(
+                new OutgoingMessage(citizen.CitizenId, message, citizen.LastInteractionAt, delivery.Attempts, delivery.PartsSent), delivery.Attempts));
         }
 
         await db.SaveChangesAsync();
@@ -57,11 +58,16 @@ public sealed class Deliveries(DbWriter writer, Database database, TimeProvider 
 
         var now = clock.GetUtcNow();
         delivery.Trouble = outcome.Trouble;
-        delivery.ChannelMessageId = outcome.ChannelMessageId;
+        delivery.ChannelMessageId = outcome.ChannelMessageId ?? delivery.ChannelMessageId;
+        delivery.PartsSent = Math.Max(delivery.PartsSent, outcome.PartsSent);
         switch (outcome.Kind)
         {
             case DeliveryOutcomeKind.Sent:
                 (delivery.SentAt, delivery.DueAt) = (now, null);
+                break;
+            case DeliveryOutcomeKind.Waiting:
+                delivery.DueAt = now + outcome.RetryAfter;
+                delivery.Attempts--;
                 break;
             case DeliveryOutcomeKind.Later when delivery.Attempts < MostAttempts:
                 delivery.DueAt = now + (outcome.RetryAfter ?? BackOff(delivery.Attempts));

@@ -15,6 +15,9 @@ public sealed class Delivery
 
     public int Attempts { get; set; }
 
+    /// <summary>How many pieces are out, where a message is too long for one.</summary>
+    public int PartsSent { get; set; }
+
     public DateTimeOffset? SentAt { get; set; }
 
     public DateTimeOffset? GivenUpAt { get; set; }

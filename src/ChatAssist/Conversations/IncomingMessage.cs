@@ -1,3 +1,6 @@
+using ChatAssist.Answering;
+using ChatAssist.Handoffs;
+
 namespace ChatAssist.Conversations;
 
 /// <summary>What a channel has read from its own wire: the way in to <see cref="MessageInbox"/>.</summary>
@@ -12,6 +15,18 @@ public sealed record IncomingMessage(
     int Attachments = 0,
     string? Payload = null)
 {
+    /// <summary>When the citizen said it, by the channel's clock; null: now.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
+    /// <summary>What the channel has to say to it at once; stored with it, and not said while a person sees to the conversation.</summary>
+    public Answer? Notice { get; init; }
+
+    /// <summary>False where nothing but the notice is to be answered.</summary>
+    public bool NeedsTurn { get; init; } = true;
+
+    /// <summary>Why a person has to see to it; null where none has to.</summary>
+    public HandoffReason? Handoff { get; init; }
+
     /// <summary>Set by the inbox, which masks.</summary>
     internal bool HadPersonalData { get; init; }
 }

@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,15 @@ namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
 public sealed class MessageInbox(
-    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
+    DbWriter writer,
+    DueTurns turns,
+    ConversationSignals signals,
+    Leases leases,
+    MessageOutbox outbox,
+    OutboxSender sender,
+    HandoffDesk desk,
+    IOptions<ConversationOptions> options,
+    TimeProvider clock)
 {
     private const int MostWaits = 3;
 
@@ -26,6 +35,11 @@ public sealed class MessageInbox(
         if (received is not null)
         {
             Telemetry.MessageReceived(incoming.Channel, received.IsRepeat);
+        }
+
+        if (received is { IsRepeat: false } && incoming.Notice is not null)
+        {
+            sender.Wake(incoming.Channel);
         }
 
         if (wait is not null)
@@ -56,6 +70,7 @@ public sealed class MessageInbox(
 
         var now = clock.GetUtcNow();
         conversation.LastActivityAt = now;
+        conversation.LastInteractionAt = Latest(conversation.LastInteractionAt, incoming.SaidAt ?? now);
         if (conversation.EndedAt is not null)
         {
             conversation.EndedAt = null;
@@ -78,8 +93,34 @@ public sealed class MessageInbox(
             ReceivedAt = now,
         };
         group.Add(message);
-        return (new ReceivedMessage(message.Sequence, IsRepeat: false), message.Kind == MessageKind.Text ? Owe(conversation, message) : null);
+        return (new ReceivedMessage(message.Sequence, IsRepeat: false), Answer(group, conversation, message, incoming));
     }
+
+    private TimeSpan? Answer(WriteGroup group, Conversation conversation, Message message, IncomingMessage incoming)
+    {
+        var isSilent = conversation.SilentUntil > message.ReceivedAt;
+        if (incoming.Handoff is { } reason)
+        {
+            desk.Add(group.Db, conversation.Id, reason, message.Sequence);
+        }
+
+        if (incoming.Notice is { } notice && !isSilent)
+        {
+            outbox.Add(group, conversation, notice, MessageKind.Text, incoming.NeedsTurn ? null : message.Sequence, TimeSpan.Zero);
+            conversation.Topic = notice.Next;
+        }
+
+        if (message.Kind == MessageKind.Text && incoming.NeedsTurn && !isSilent)
+        {
+            return Owe(conversation, message);
+        }
+
+        // It has had its turn, unless an earlier one is owed: that takes it along.
+        conversation.HandledUpTo = conversation.IsTurnDue ? conversation.HandledUpTo : conversation.LastSequence;
+        return null;
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 
     private TimeSpan? Owe(Conversation conversation, Message message)
     {

@@ -17,6 +17,12 @@ public static class ReplyKeys
 /// <summary>Turns a reply that no model wrote into an answer that leaves the conversation's topic as it was.</summary>
 public static class CannedAnswer
 {
+    /// <remarks>Its suggestions can be chosen by number, as those of any answer.</remarks>
     public static Answer Of(Reply reply, Topic topic, AnswerStatus status = AnswerStatus.AnsweredWithReply) => new(
-        status, reply.Text, [], [], [.. reply.Suggestions.Select(text => new Suggestion(text))], topic);
+        status,
+        reply.Text,
+        [],
+        [],
+        [.. reply.Suggestions.Select(text => new Suggestion(text))],
+        reply.Suggestions.Count == 0 ? topic : topic with { Choices = [.. reply.Suggestions.Select(text => new Choice(text))] });
 }

@@ -26,4 +26,10 @@ public enum HandoffReason
 
     /// <summary>A reply could not be delivered.</summary>
     DeliveryFailed,
+
+    /// <summary>A message came so late, after an outage, that an automatic answer would help nobody.</summary>
+    TooLate,
+
+    /// <summary>An officer has answered in the channel's own console; the assistant is silent for a while.</summary>
+    AnsweredElsewhere,
 }

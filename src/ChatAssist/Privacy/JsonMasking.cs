@@ -8,7 +8,7 @@ namespace ChatAssist.Privacy;
 internal static class JsonMasking
 {
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly HashSet<string> s_namesOfIds = ["id", "clientActivityID", "clientTimestamp", "localTimestamp", "timestamp"];
+    private static readonly HashSet<string> s_namesOfIds = ["id", "clientActivityID", "clientTimestamp", "localTimestamp", "timestamp", "fileAddress", "quotes"];
 
     public static string Mask(string json)
     {

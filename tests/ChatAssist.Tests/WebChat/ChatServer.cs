@@ -93,6 +93,12 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
     {
         host.UseSetting("database", _database.Connection);
         host.UseSetting("data-folder", _folder.Path);
+        if (ListensOnSocket)
+        {
+            // Else it would be the server's own port, which is taken where one runs.
+            host.UseSetting("urls", "http://127.0.0.1:0");
+        }
+
         foreach (var (name, value) in Settings)
         {
             host.UseSetting(name, value);
