@@ -50,5 +50,8 @@ public sealed class Conversation
     /// <summary>The code of the journey that was last walked here; by it the journey is found from elsewhere.</summary>
     public string? JourneyCode { get; set; }
 
+    /// <summary>The volunteer who holds it; as long as there is one the assistant is silent towards the citizen.</summary>
+    public Guid? HeldBy { get; set; }
+
     public bool IsTurnDue => LastIncoming > HandledUpTo;
 }

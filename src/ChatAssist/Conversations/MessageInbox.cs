@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
 public sealed class MessageInbox(
-    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, IOptions<ConversationOptions> options, TimeProvider clock)
+    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, HandoffDesk desk, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MostWaits = 3;
 
@@ -19,6 +20,7 @@ public sealed class MessageInbox(
         {
             Text = masked,
             HadPersonalData = masked != tidy,
+            PhoneNumber = masked != tidy ? CallBackNumbers.Find(tidy) : null,
             Payload = incoming.Payload is null ? null : PersonalData.MaskJson(incoming.Payload),
         };
         MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;
@@ -78,6 +80,15 @@ public sealed class MessageInbox(
             ReceivedAt = now,
         };
         group.Add(message);
+        if (conversation.HeldBy is not null)
+        {
+            group.Tell(HandoffDesk.Queue);
+        }
+        else if (conversation.Topic.Leaving == Leaving.PhoneNumber && incoming.PhoneNumber is { } number)
+        {
+            desk.AddNumber(group, conversation.Id, message.Sequence, number);
+        }
+
         return (new ReceivedMessage(message.Sequence, IsRepeat: false), message.Kind == MessageKind.Text ? Owe(conversation, message) : null);
     }
 

@@ -1,0 +1,32 @@
+using ChatAssist.Answering;
+using ChatAssist.Conversations;
+
+namespace ChatAssist.Handoffs;
+
+/// <summary>Decides whether a turn needs a person, by the citizen's words and by how the assistant has fared.</summary>
+public sealed class HandoffWhy(LiveAssistant assistant, HandoffWords words)
+{
+    private const int FailuresInARow = 2;
+    private static readonly string[] s_person = ["ask_person", "ask_person_alone"];
+    private static readonly string[] s_danger = ["emergency", "emergency_alone"];
+
+    public HandoffReason? Read(Turn turn, Answer answer)
+    {
+        var text = turn.Question;
+        var replies = assistant.Current.Replies;
+        var key = replies.KeyFor(text) ?? replies.KeyWithin(text, mostOf: 0, "emergency", "ask_person");
+        if (s_danger.Contains(key))
+        {
+            return HandoffReason.Distress;
+        }
+
+        if (s_person.Contains(key))
+        {
+            return HandoffReason.AskedForPerson;
+        }
+
+        // Small talk has been understood as such: "em có phải người thật không" asks for nobody.
+        return (key is null ? words.Read(text) : null)
+            ?? (answer.Next.Failures > turn.Conversation.Topic.Failures && answer.Next.Failures % FailuresInARow == 0 ? HandoffReason.FailedTwice : null);
+    }
+}
