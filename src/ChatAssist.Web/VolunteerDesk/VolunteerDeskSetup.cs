@@ -15,6 +15,7 @@ public static class VolunteerDeskSetup
         var services = builder.Services;
         services.AddDeskAccess();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<ShownSources>();
         services.AddSingleton<SearchPageHtml>();
         services.AddHostedService<FirstAdministrator>();
         services.AddRazorPages(pages => pages.RootDirectory = "/VolunteerDesk/Pages");
@@ -26,12 +27,14 @@ public static class VolunteerDeskSetup
         app.UseDeskPolicy();
         app.MapRazorPages();
         app.MapGroup("/desk").AddEndpointFilter(EditorsOrThisMachineAsync).MapSearchPage();
-        var desk = app.MapGroup("/desk").RequireAuthorization(DeskAccess.Everybody).AddEndpointFilter(DeskPolicy.CheckFormAsync);
+        var desk = app.MapGroup("/desk").RequireAuthorization(DeskAccess.Everybody).AddEndpointFilter(DeskPolicy.CheckFormAsync).DisableAntiforgery();
         desk.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(DeskAccess.Scheme);
             return Results.Redirect(DeskAccess.SignInPath);
         });
+        desk.MapDeskActs();
+        desk.MapDuty();
     }
 
     /// <summary>Until somebody can sign in the page is for this machine only.</summary>

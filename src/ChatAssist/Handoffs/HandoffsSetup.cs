@@ -16,5 +16,6 @@ public static class HandoffsSetup
         services.AddSingleton<DeskTransactions>();
         services.AddSingleton<HeldConversations>();
         services.AddSingleton<HandoffEndings>();
+        services.AddSingleton<Sight>();
     }
 }
