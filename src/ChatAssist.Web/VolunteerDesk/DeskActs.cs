@@ -9,6 +9,7 @@ namespace ChatAssist.Web.VolunteerDesk;
 internal static class DeskActs
 {
     private const int LongestForm = 64 * 1024;
+    private const string NotYours = "Anh/chị không giữ cuộc trò chuyện này: người khác đã nhận, hoặc nó đã về hàng chờ. Chữ đã gõ vẫn còn.";
 
     public static void MapDeskActs(this IEndpointRouteBuilder desk)
     {
@@ -34,7 +35,10 @@ internal static class DeskActs
         var (http, user) = (context.HttpContext, User(context.HttpContext));
         var sight = http.RequestServices.GetRequiredService<Sight>();
         var scope = await sight.ScopeAsync(user.Role, user.UnitId, http.RequestAborted);
-        return await sight.MaySeeAsync(user.Id, scope, Guid.Parse((string)http.Request.RouteValues["id"]!), http.RequestAborted) ? await next(context) : Results.NotFound();
+        var id = Guid.Parse((string)http.Request.RouteValues["id"]!);
+        return await sight.MaySeeAsync(user.Id, scope, id, http.RequestAborted) ? await next(context)
+            : await sight.HasSpokenAsync(user.Id, id, http.RequestAborted) ? Problem(http, id, NotYours, StatusCodes.Status409Conflict)
+            : Results.NotFound();
     }
 
     private static async Task<IResult> SayAsync(Guid id, HttpContext context, HeldConversations held, ShownSources shown, [FromForm] string? text, [FromForm] string? once, [FromForm] string? sources)
@@ -88,7 +92,7 @@ internal static class DeskActs
     private static async Task<IResult> AnswerAsync(HttpContext context, Guid id, Task<ActResult> act) => await act switch
     {
         ActResult.Done => IsScript(context) ? Results.NoContent() : Results.Redirect($"/desk/conversations/{id}"),
-        ActResult.NotYours => Problem(context, id, "Anh/chị không giữ cuộc trò chuyện này: người khác đã nhận, hoặc nó đã về hàng chờ.", StatusCodes.Status409Conflict),
+        ActResult.NotYours => Problem(context, id, NotYours, StatusCodes.Status409Conflict),
         ActResult.TooMany => Problem(context, id, "Anh/chị đang giữ đủ số cuộc. Xong bớt một cuộc rồi nhận tiếp.", StatusCodes.Status409Conflict),
         _ => Problem(context, id, "Việc này đã đóng.", StatusCodes.Status410Gone),
     };

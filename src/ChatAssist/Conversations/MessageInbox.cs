@@ -7,7 +7,7 @@ namespace ChatAssist.Conversations;
 
 /// <summary>Stores each citizen's message once, before anyone is told that it was received, and signals that a turn is due.</summary>
 public sealed class MessageInbox(
-    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, HandoffDesk desk, IOptions<ConversationOptions> options, TimeProvider clock)
+    DbWriter writer, DueTurns turns, ConversationSignals signals, Leases leases, HandoffDesk desk, CallBackNumbers numbers, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MostWaits = 3;
 
@@ -20,7 +20,7 @@ public sealed class MessageInbox(
         {
             Text = masked,
             HadPersonalData = masked != tidy,
-            PhoneNumber = masked != tidy ? CallBackNumbers.Find(tidy) : null,
+            PhoneNumber = masked != tidy && CallBackNumbers.Find(tidy) is { } number ? numbers.Encrypt(number) : null,
             Payload = incoming.Payload is null ? null : PersonalData.MaskJson(incoming.Payload),
         };
         MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;

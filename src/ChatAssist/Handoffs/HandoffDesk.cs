@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ChatAssist.Handoffs;
 
 /// <summary>Where what needs a person waits.</summary>
-public sealed class HandoffDesk(WorkingHours hours, CallBackNumbers numbers, IOptions<HandoffOptions> options, TimeProvider clock)
+public sealed class HandoffDesk(WorkingHours hours, IOptions<HandoffOptions> options, TimeProvider clock)
 {
     /// <summary>Watched by those who look at the queue; wakes with each change of it.</summary>
     public static Guid Queue { get; } = new("0d5c0000-0000-7000-8000-000000000001");
@@ -37,10 +37,10 @@ public sealed class HandoffDesk(WorkingHours hours, CallBackNumbers numbers, IOp
     }
 
     /// <summary>Keeps a number that a citizen was asked for, in the transaction that stores the masked message.</summary>
-    public void AddNumber(WriteGroup group, Guid conversationId, long sequence, string number)
+    public void AddNumber(WriteGroup group, Guid conversationId, long sequence, byte[] encrypted)
     {
         var handoff = Add(group.Db, conversationId, HandoffReason.CallBack, sequence);
-        handoff.Number = numbers.Encrypt(number);
+        handoff.Number = encrypted;
         group.Tell(Queue);
     }
 

@@ -11,6 +11,13 @@ public sealed class Sight(IDbContextFactory<ChatAssistDb> databases)
         return new Scope(role, unitId, new UnitTree(await db.Units.AsNoTracking().ToListAsync(cancellationToken)));
     }
 
+    /// <summary>Whether someone has spoken in it once: then they may be told why they cannot any more.</summary>
+    public async Task<bool> HasSpokenAsync(Guid volunteerId, Guid conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Messages.AnyAsync(row => row.ConversationId == conversationId && row.VolunteerId == volunteerId, cancellationToken);
+    }
+
     public async Task<bool> MaySeeAsync(Guid volunteerId, Scope scope, Guid conversationId, CancellationToken cancellationToken)
     {
         if (!scope.MaySeeConversations)
