@@ -16,6 +16,11 @@ public static class VolunteerDeskSetup
         services.AddDeskAccess();
         services.AddSingleton<Passwords>();
         services.AddSingleton<ShownSources>();
+        services.AddSingleton<Suggestions>();
+        services.AddSingleton<QueuePanels>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<DeskLive>();
+        services.AddSingleton(_ => new DeskReplies(Path.Combine(builder.Configuration["knowledge-base"] ?? Answering.Assistant.ShippedFolder, "desk-replies.yaml")));
         services.AddSingleton<SearchPageHtml>();
         services.AddHostedService<FirstAdministrator>();
         services.AddRazorPages(pages => pages.RootDirectory = "/VolunteerDesk/Pages");
@@ -35,6 +40,8 @@ public static class VolunteerDeskSetup
         });
         desk.MapDeskActs();
         desk.MapDuty();
+        desk.MapDeskDoors();
+        app.MapManifest();
     }
 
     /// <summary>Until somebody can sign in the page is for this machine only.</summary>

@@ -17,5 +17,8 @@ public static class HandoffsSetup
         services.AddSingleton<HeldConversations>();
         services.AddSingleton<HandoffEndings>();
         services.AddSingleton<Sight>();
+        services.AddSingleton<QueueReader>();
+        services.AddSingleton<HandoffWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<HandoffWatch>());
     }
 }

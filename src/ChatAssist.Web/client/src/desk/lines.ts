@@ -1,0 +1,37 @@
+export interface Line {
+  sequence: number;
+  author: string;
+  html: string;
+}
+
+/** The transcript: lines come from the server, written by it, each once and in their order. */
+export class Lines {
+  private readonly log = document.getElementById('lines')!;
+  private readonly end = document.getElementById('latest')!;
+  last: number;
+
+  constructor(readonly main: HTMLElement) {
+    this.last = Number(main.dataset.last);
+    this.scrollToEnd();
+  }
+
+  get conversationId(): string {
+    return this.main.dataset.conversation!;
+  }
+
+  add({ sequence, html }: Line): void {
+    if (sequence <= this.last) {
+      return;
+    }
+    const wasAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    this.last = sequence;
+    this.end.insertAdjacentHTML('beforebegin', html);
+    if (wasAtEnd) {
+      this.scrollToEnd();
+    }
+  }
+
+  private scrollToEnd(): void {
+    this.log.scrollTop = this.log.scrollHeight;
+  }
+}
