@@ -29,6 +29,7 @@ internal static class Labels
         HandoffReason.PersonOnly => "Việc cần người trả lời",
         HandoffReason.LeftQuestion => "Câu hỏi để lại",
         HandoffReason.CallBack => "Xin gọi lại",
+        HandoffReason.JourneyStuck => "Kẹt ở một bước",
         HandoffReason.Reopened => "Trở lại sau khi đóng",
         _ => reason.ToString(),
     };

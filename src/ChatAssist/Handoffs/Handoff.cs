@@ -75,6 +75,9 @@ public enum HandoffReason
     /// <summary>A telephone number was left to be called.</summary>
     CallBack,
 
+    /// <summary>The citizen cannot get past a step of a journey, though it was explained.</summary>
+    JourneyStuck,
+
     /// <summary>The citizen came back within the days of reopening.</summary>
     Reopened,
 }

@@ -27,6 +27,10 @@ public sealed class HandoffWhy(LiveAssistant assistant, HandoffWords words)
 
         // Small talk has been understood as such: "em có phải người thật không" asks for nobody.
         return (key is null ? words.Read(text) : null)
+            ?? (IsStuckAgain(turn.Conversation.Topic, answer.Next) ? HandoffReason.JourneyStuck : null)
             ?? (answer.Next.Failures > turn.Conversation.Topic.Failures && answer.Next.Failures % FailuresInARow == 0 ? HandoffReason.FailedTwice : null);
     }
+
+    private static bool IsStuckAgain(Topic before, Topic after) =>
+        after.Journey is { Troubles: >= FailuresInARow } journey && journey.Troubles > (before.Journey?.Troubles ?? 0);
 }

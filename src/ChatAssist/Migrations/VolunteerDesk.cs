@@ -5,7 +5,7 @@ namespace ChatAssist.Migrations;
 
 /// <summary>The volunteer desk: accounts, units, shifts, what came of handoffs; who holds a conversation and who said what.</summary>
 [DbContext(typeof(ChatAssistDb))]
-[Migration("202611230001_VolunteerDesk")]
+[Migration("202611230003_VolunteerDesk")]
 public sealed class VolunteerDesk : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
