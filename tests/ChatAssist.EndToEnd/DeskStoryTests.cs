@@ -16,7 +16,7 @@ public sealed partial class DeskStoryTests(ChatWorld world) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await ChatServer.StartAsync();
+        _server = await ChatServer.StartAsync("--WebChat:MessagesPerMinute", "60000");
         var link = _server.Output.Select(line => FirstLink().Match(line)).First(match => match.Success).Value;
         _administrator = await DeskTab.ArriveAsync(world.Browser, new Uri(_server.Address, link).ToString());
     }

@@ -25,7 +25,7 @@ internal static class TranscriptHtml
         var sources = message.Answer?.Sources is { Count: > 0 } known
             ? $"<p class=\"line-sources\">Nguồn: {string.Join("; ", known.Select(source => $"{Html.Text(source.Name)} ({source.DataDate.Day}/{source.DataDate.Month}/{source.DataDate.Year})").Distinct())}</p>"
             : "";
-        return $"<article class=\"line {kind}\" data-sequence=\"{message.Sequence}\"><h3 class=\"line-who\">{Html.Text(who)} {Time(message)}</h3><div class=\"line-text\">{text}</div>{sources}</article>";
+        return $"<article class=\"line {kind}\" data-sequence=\"{message.Sequence}\"><p class=\"line-who\">{Html.Text(who)} {Time(message)}</p><div class=\"line-text\">{text}</div>{sources}</article>";
     }
 
     private static string Note(Message message)
@@ -34,7 +34,7 @@ internal static class TranscriptHtml
         var isOwn = payload.What == "note";
         var who = message.VolunteerId is null ? "Bàn hỗ trợ" : payload.Volunteer;
         return $"<aside class=\"line note-line{(isOwn ? "" : " act")}\" data-sequence=\"{message.Sequence}\" data-what=\"{Html.Text(payload.What)}\">"
-            + $"<h3 class=\"line-who\">{(isOwn ? "Ghi chú của " : "")}{Html.Text(who)} {Time(message)}</h3>{Html.Lines(message.Text)}</aside>";
+            + $"<p class=\"line-who\">{(isOwn ? "Ghi chú của " : "")}{Html.Text(who)} {Time(message)}</p>{Html.Lines(message.Text)}</aside>";
     }
 
     private static string Time(Message message) =>

@@ -27,7 +27,7 @@ public sealed class HandoffWhy(LiveAssistant assistant, HandoffWords words)
 
         // Small talk has been understood as such: "em có phải người thật không" asks for nobody.
         return (key is null ? words.Read(text) : null)
-            ?? (IsStuckAgain(turn.Conversation.Topic, answer.Next) ? HandoffReason.JourneyStuck : null)
+            ?? (IsStuckAgain(turn.Conversation.Topic, answer.Next) ? HandoffReason.JourneyStuck : (HandoffReason?)null)
             ?? (answer.Next.Failures > turn.Conversation.Topic.Failures && answer.Next.Failures % FailuresInARow == 0 ? HandoffReason.FailedTwice : null);
     }
 
