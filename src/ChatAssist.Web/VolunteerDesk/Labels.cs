@@ -41,6 +41,12 @@ internal static class Labels
         _ => channel,
     };
 
+    private static readonly string[] s_weekDays = ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+
+    public static string WeekDay(DateOnly day) => s_weekDays[(int)day.DayOfWeek];
+
+    public static string Day(DateOnly day) => $"{day.Day}/{day.Month}";
+
     public static string Indent(int depth) => string.Concat(Enumerable.Repeat(Step, depth));
 
     /// <summary>"3 phút trước".</summary>

@@ -11,6 +11,8 @@ internal sealed class Suggestions(LiveAssistant assistant, ShownSources shown)
     private static readonly (string Title, string Question)[] s_parts =
         [("Giấy tờ", "cần giấy tờ gì"), ("Lệ phí", "lệ phí bao nhiêu"), ("Thời hạn", "bao lâu có kết quả"), ("Nơi nộp", "nộp ở đâu"), ("Cách làm", "cách làm thế nào")];
 
+    private const int MostNear = 4;
+
     public string Write(string question, string code)
     {
         var html = new StringBuilder();
@@ -20,7 +22,8 @@ internal sealed class Suggestions(LiveAssistant assistant, ShownSources shown)
         if (masked.Length > 0)
         {
             var answer = knowledge.Answerer.Answer(masked, topic);
-            html.Append(Suggestion(answer.Status.ToString().StartsWith("Answered", StringComparison.Ordinal) ? "Trợ lý sẽ trả lời" : "Trợ lý chưa chắc", answer, isOpen: true));
+            // Small talk and refusals are nothing that a volunteer would send.
+            html.Append(answer.Sources.Count > 0 ? Suggestion("Trợ lý sẽ trả lời", answer, isOpen: true) : Near(answer));
             code = answer.Next.ProcedureCode.Length > 0 ? answer.Next.ProcedureCode : code;
         }
 
@@ -35,6 +38,10 @@ internal sealed class Suggestions(LiveAssistant assistant, ShownSources shown)
 
         return html.Length > 0 ? html.ToString() : "<p class=\"empty\">Gõ vài chữ để tìm, như người dân hỏi.</p>";
     }
+
+    private static string Near(Answer answer) => answer.Procedures.Count == 0
+        ? "<p class=\"empty\">Trợ lý không có câu trả lời cho điều này. Thử tìm bằng tên thủ tục.</p>"
+        : $"<p class=\"note\">Trợ lý chưa chắc; có thể là: {string.Join("; ", answer.Procedures.Take(MostNear).Select(procedure => $"{Html.Text(procedure.Name)} ({Html.Text(procedure.Code)})"))}</p>";
 
     private string Suggestion(string title, Answer answer, bool isOpen)
     {

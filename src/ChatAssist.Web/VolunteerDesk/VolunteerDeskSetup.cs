@@ -41,6 +41,7 @@ public static class VolunteerDeskSetup
         desk.MapDeskActs();
         desk.MapDuty();
         desk.MapDeskDoors();
+        desk.MapShiftCalendar();
         app.MapManifest();
     }
 

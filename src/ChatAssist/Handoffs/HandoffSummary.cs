@@ -14,12 +14,13 @@ public sealed record HandoffSummary(
     private const int Few = 3;
     private const int LongestWords = 200;
 
-    public static HandoffSummary Of(Conversation conversation, IReadOnlyList<Message> messages, KnowledgeBase knowledge)
+    /// <param name="isQuestion">False for words that ask for a person or press one of the desk's buttons.</param>
+    public static HandoffSummary Of(Conversation conversation, IReadOnlyList<Message> messages, KnowledgeBase knowledge, Func<string, bool> isQuestion)
     {
         var topic = conversation.Topic;
         var procedure = knowledge.Find(topic.AboutCode);
         var asked = messages
-            .Where(message => message is { Author: MessageAuthor.Citizen, Kind: MessageKind.Text } && message.Text != "Gặp người hỗ trợ" && message.Text.Trim().Length > 1)
+            .Where(message => message is { Author: MessageAuthor.Citizen, Kind: MessageKind.Text } && isQuestion(message.Text))
             .Select(message => Shorten(message.Text)).Reverse().Distinct().Take(Few);
         var tried = messages
             .Where(message => message is { Author: MessageAuthor.Assistant, Kind: MessageKind.Text, ReplyTo: not null })

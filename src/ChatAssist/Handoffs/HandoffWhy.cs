@@ -31,6 +31,14 @@ public sealed class HandoffWhy(LiveAssistant assistant, HandoffWords words)
             ?? (answer.Next.Failures > turn.Conversation.Topic.Failures && answer.Next.Failures % FailuresInARow == 0 ? HandoffReason.FailedTwice : null);
     }
 
+    /// <summary>Whether the words ask something, and not only for a person or by a button of the desk.</summary>
+    public bool IsQuestion(string text)
+    {
+        var tidy = text.Trim();
+        string[] buttons = [HandoffTalk.LeaveQuestion, HandoffTalk.LeavePhone, HandoffTalk.LeaveNothing, ForwardConsent.Agree, ForwardConsent.Refuse];
+        return tidy.Length > 1 && !buttons.Contains(tidy) && !s_person.Contains(assistant.Current.Replies.KeyFor(tidy)) && words.Read(tidy) != HandoffReason.AskedForPerson;
+    }
+
     private static bool IsStuckAgain(Topic before, Topic after) =>
         after.Journey is { Troubles: >= FailuresInARow } journey && journey.Troubles > (before.Journey?.Troubles ?? 0);
 }

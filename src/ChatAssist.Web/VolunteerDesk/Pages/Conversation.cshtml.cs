@@ -12,7 +12,7 @@ namespace ChatAssist.Web.VolunteerDesk.Pages;
 /// <summary>One conversation: the transcript, what can be done with it, and help beside it.</summary>
 [Authorize(DeskAccess.Conversations)]
 internal sealed class ConversationModel(
-    QueuePanels panels, Sight sight, LiveAssistant assistant, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+    QueuePanels panels, Sight sight, LiveAssistant assistant, HandoffWhy why, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
 {
     private const int MostMessages = 400;
     private const int MostEarlier = 10;
@@ -45,7 +45,7 @@ internal sealed class ConversationModel(
 
     public bool HasNumber => IsMine && Handoffs.Any(handoff => handoff is { ClosedAt: null, Number: not null });
 
-    public string LastQuestion => Messages.LastOrDefault(message => message is { Author: MessageAuthor.Citizen, Kind: MessageKind.Text })?.Text ?? "";
+    public string LastQuestion => Summary.Asked is [var latest, ..] ? latest : "";
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? trouble, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class ConversationModel(
             .Where(row => row.Channel == Conversation.Channel && row.CitizenId == Conversation.CitizenId && row.Id != id)
             .OrderByDescending(row => row.LastActivityAt).Take(MostEarlier).ToListAsync(cancellationToken);
         HolderName = Conversation.HeldBy is { } holder ? (await db.Volunteers.FindAsync([holder], cancellationToken))?.DisplayName ?? "" : "";
-        Summary = HandoffSummary.Of(Conversation, Messages, assistant.Current.Knowledge);
+        Summary = HandoffSummary.Of(Conversation, Messages, assistant.Current.Knowledge, why.IsQuestion);
         Procedure = assistant.Current.Knowledge.Find(Summary.ProcedureCode);
         Panel = await panels.ReadAsync(user, id, cancellationToken);
         Trouble = trouble ?? "";

@@ -8,11 +8,19 @@ export interface Line {
 export class Lines {
   private readonly log = document.getElementById('lines')!;
   private readonly end = document.getElementById('latest')!;
+  private isAtEnd = true;
   last: number;
 
   constructor(readonly main: HTMLElement) {
     this.last = Number(main.dataset.last);
     this.scrollToEnd();
+    this.log.addEventListener('scroll', () => this.isAtEnd = this.distance < 80, { passive: true });
+    // A phone's keyboard, a growing field, a turned screen: what was at the end stays there.
+    new ResizeObserver(() => this.isAtEnd && this.scrollToEnd()).observe(this.log);
+  }
+
+  private get distance(): number {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
 
   get conversationId(): string {
@@ -23,7 +31,7 @@ export class Lines {
     if (sequence <= this.last) {
       return;
     }
-    const wasAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    const wasAtEnd = this.isAtEnd;
     this.last = sequence;
     this.end.insertAdjacentHTML('beforebegin', html);
     if (wasAtEnd) {

@@ -26,7 +26,8 @@ export class Slash {
 
   private get found(): Canned[] {
     const typed = fold(this.field.value.slice(1));
-    return this.all.filter(reply => fold(reply.key).startsWith(typed) || (typed.length > 1 && fold(reply.text).includes(typed)));
+    const byKey = this.all.filter(reply => fold(reply.key).startsWith(typed));
+    return [...byKey, ...this.all.filter(reply => !byKey.includes(reply) && typed.length > 1 && fold(reply.text).includes(typed))];
   }
 
   private show(): void {
