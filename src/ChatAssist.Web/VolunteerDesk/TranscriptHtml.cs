@@ -33,8 +33,8 @@ internal static class TranscriptHtml
         var payload = DeskPayload.Of(message);
         var isOwn = payload.What == "note";
         var who = message.VolunteerId is null ? "Bàn hỗ trợ" : payload.Volunteer;
-        return $"<aside class=\"line note-line{(isOwn ? "" : " act")}\" data-sequence=\"{message.Sequence}\" data-what=\"{Html.Text(payload.What)}\">"
-            + $"<p class=\"line-who\">{(isOwn ? "Ghi chú của " : "")}{Html.Text(who)} {Time(message)}</p>{Html.Lines(message.Text)}</aside>";
+        return $"<div class=\"line note-line{(isOwn ? "" : " act")}\" data-sequence=\"{message.Sequence}\" data-what=\"{Html.Text(payload.What)}\">"
+            + $"<p class=\"line-who\">{(isOwn ? "Ghi chú của " : "")}{Html.Text(who)} {Time(message)}</p>{Html.Lines(message.Text)}</div>";
     }
 
     private static string Time(Message message) =>
