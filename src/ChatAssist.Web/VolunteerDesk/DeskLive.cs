@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatAssist.Conversations;
 using ChatAssist.Handoffs;
@@ -14,6 +15,9 @@ namespace ChatAssist.Web.VolunteerDesk;
 internal sealed class DeskLive(
     ConversationSignals signals, IDbContextFactory<ChatAssistDb> databases, Presence presence, Sight sight, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
+    /// <summary>Read by a script and never by a page, so Vietnamese may stand as it is.</summary>
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(20);
 
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(DeskUser user, string stamp, Guid? conversationId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -85,7 +89,7 @@ internal sealed class DeskLive(
             .OrderBy(row => row.Sequence)
             .ToListAsync(cancellationToken);
         var items = messages.ConvertAll(message => new SseItem<string>(
-            JsonSerializer.Serialize(new { sequence = message.Sequence, author = message.Author.ToString(), html = TranscriptHtml.Write(message) }, JsonSerializerOptions.Web), "line"));
+            JsonSerializer.Serialize(new { sequence = message.Sequence, author = message.Author.ToString(), html = TranscriptHtml.Write(message) }, s_json), "line"));
         return (items, messages.Count > 0 ? messages[^1].Sequence : after);
     }
 }

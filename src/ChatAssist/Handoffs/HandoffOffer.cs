@@ -13,7 +13,9 @@ public sealed class HandoffOffer(LiveAssistant assistant, HandoffDesk desk, Work
     public TurnResponse Make(Turn turn, TurnResponse response, HandoffReason reason, DeskState state)
     {
         var reply = assistant.Current.Replies[KeyOf(state)];
-        var said = Join(response.Answers[^1], reply, Fill(reply.Text, Values(state)), replaces: reason == HandoffReason.AskedForPerson);
+        var said = reason == HandoffReason.AskedForPerson
+            ? Instead(turn.Conversation.Topic, reply, Fill(reply.Text, Values(state)))
+            : Beside(response.Answers[^1], reply, Fill(reply.Text, Values(state)));
         var begins = state.OpenHandoff is null && (state.OnDuty > 0 || reason is HandoffReason.Distress);
         return response with
         {
@@ -66,16 +68,19 @@ public sealed class HandoffOffer(LiveAssistant assistant, HandoffDesk desk, Work
 
     private HandoffReason Why(HandoffReason reason, DeskState state) => reason == HandoffReason.AskedForPerson && Reopens(state) ? HandoffReason.Reopened : reason;
 
-    private static Answer Join(Answer answer, Reply reply, string words, bool replaces)
+    /// <summary>Who asks for a person gets no answer about anything else, and what was spoken of stays what it was.</summary>
+    private static Answer Instead(Topic topic, Reply reply, string words) => CannedAnswer.Of(reply, topic) with { Text = words, Next = topic with { Choices = ChoicesOf(reply) } };
+
+    private static Answer Beside(Answer answer, Reply reply, string words)
     {
-        var before = replaces ? [] : answer.Suggestions.Where(suggestion => suggestion.Text != ReplyAnswers.AskPerson).Take(MostSuggestions - reply.Suggestions.Count);
-        var choices = answer.Next.Choices.Where(choice => !replaces && choice.Text != ReplyAnswers.AskPerson);
+        var before = answer.Suggestions.Where(suggestion => suggestion.Text != ReplyAnswers.AskPerson).Take(MostSuggestions - reply.Suggestions.Count);
         return answer with
         {
-            Text = replaces ? words : $"{answer.Text}\n\n{words}",
-            Sources = replaces ? [] : answer.Sources,
+            Text = $"{answer.Text}\n\n{words}",
             Suggestions = [.. before, .. reply.Suggestions.Select(text => new Suggestion(text))],
-            Next = answer.Next with { Choices = [.. choices, .. reply.Suggestions.Select(text => new Choice(text))] },
+            Next = answer.Next with { Choices = [.. answer.Next.Choices.Where(choice => choice.Text != ReplyAnswers.AskPerson), .. ChoicesOf(reply)] },
         };
     }
+
+    private static List<Choice> ChoicesOf(Reply reply) => reply.Suggestions.ConvertAll(text => new Choice(text));
 }

@@ -6,6 +6,7 @@ import type { Notices } from './notices';
 export class Guides {
   private readonly form = document.getElementById('guides') as HTMLFormElement;
   private readonly query = document.getElementById('guide-query') as HTMLInputElement;
+  private isTyped = false;
   private readonly place = document.getElementById('suggestions')!;
 
   constructor(main: HTMLElement, private readonly composer: Composer | null, private readonly notices: Notices) {
@@ -25,7 +26,18 @@ export class Guides {
       const { number } = await response.json();
       document.getElementById('number-shown')!.textContent = number;
     });
+    this.query.addEventListener('input', () => this.isTyped = true);
+    addEventListener('citizen-spoke', () => this.hear());
     if (main.dataset.mine === 'true' || this.query.value) {
+      void this.find();
+    }
+  }
+
+  /** What the citizen has just asked is looked up, unless the volunteer looks for something else. */
+  private hear(): void {
+    const said = [...document.querySelectorAll('.from-citizen .line-text')].pop()?.textContent?.trim() ?? '';
+    if (!this.isTyped && said.length > 10) {
+      this.query.value = said.slice(0, 500);
       void this.find();
     }
   }

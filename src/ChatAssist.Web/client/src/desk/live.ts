@@ -46,6 +46,9 @@ export class Live {
   private take(line: Line): void {
     const isNew = line.sequence > (this.lines?.last ?? 0);
     this.lines?.add(line);
+    if (isNew && line.author === 'Citizen') {
+      dispatchEvent(new Event('citizen-spoke'));
+    }
     if (isNew && changesHolder.has(/data-what="([^"]*)"/.exec(line.html)?.[1] ?? '')) {
       const again = element('a', { href: location.pathname }, words.reloadNow);
       this.notices.show('changed', words.reload, again);
