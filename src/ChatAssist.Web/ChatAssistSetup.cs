@@ -1,5 +1,6 @@
 using ChatAssist.Answering;
 using ChatAssist.Conversations;
+using ChatAssist.Handoffs;
 
 namespace ChatAssist.Web;
 
@@ -19,6 +20,9 @@ public static class ChatAssistSetup
         var dataFolder = settings["data-folder"] ?? "data";
         builder.Services.AddConversations(Database.Parse(settings["database"] ?? "Data Source=chat.db", dataFolder));
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HandoffOptions>().BindConfiguration("Handoffs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(_ => WorkingHours.Load(Path.Combine(knowledgeBase, "province.yaml")));
+        builder.Services.AddSingleton(_ => HandoffWords.Load(Path.Combine(knowledgeBase, "handoffs.yaml")));
         RetentionJob.Schedule(builder);
         builder.Services.AddSingleton(_ => Replies.Load(Path.Combine(knowledgeBase, "replies.yaml")));
         builder.Services.AddSingleton(_ => Province.Load(Path.Combine(knowledgeBase, "province.yaml")));

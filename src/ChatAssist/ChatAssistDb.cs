@@ -30,6 +30,16 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
 
     public DbSet<ChannelGrant> ChannelGrants => Set<ChannelGrant>();
 
+    public DbSet<Volunteer> Volunteers => Set<Volunteer>();
+
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<Shift> Shifts => Set<Shift>();
+
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
+
+    public DbSet<GuideFlag> GuideFlags => Set<GuideFlag>();
+
     public DbSet<TurnCount> TurnCounts => Set<TurnCount>();
 
     public DbSet<StoredKey> Keys => Set<StoredKey>();
@@ -42,6 +52,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         configurationBuilder.Properties<MessageKind>().HaveConversion<string>();
         configurationBuilder.Properties<AnswerStatus>().HaveConversion<string>();
         configurationBuilder.Properties<HandoffReason>().HaveConversion<string>();
+        configurationBuilder.Properties<Escalation>().HaveConversion<string>();
+        configurationBuilder.Properties<Role>().HaveConversion<string>();
         configurationBuilder.Properties<Topic>().HaveConversion<Json<Topic>>();
         configurationBuilder.Properties<AnswerRecord>().HaveConversion<Json<AnswerRecord>>();
     }
@@ -68,6 +80,17 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<Handoff>().ToTable("handoffs").HasKey(row => new { row.ConversationId, row.Id });
         modelBuilder.Entity<Handoff>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<ChannelGrant>().ToTable("channel_grants").HasKey(row => row.AccountId);
+
+        modelBuilder.Entity<Volunteer>().ToTable("volunteers").HasKey(row => row.Id);
+        modelBuilder.Entity<Volunteer>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Unit>().ToTable("units").HasKey(row => row.Id);
+        modelBuilder.Entity<Unit>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Shift>().ToTable("shifts").HasKey(row => row.Id);
+        modelBuilder.Entity<Shift>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Outcome>().ToTable("outcomes").HasKey(row => row.HandoffId);
+        modelBuilder.Entity<Outcome>().Property(row => row.HandoffId).ValueGeneratedNever();
+        modelBuilder.Entity<GuideFlag>().ToTable("guide_flags").HasKey(row => row.Id);
+        modelBuilder.Entity<GuideFlag>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<TurnCount>().ToTable("turn_counts").HasKey(row => new { row.Day, row.Channel, row.Status });
         modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
     }

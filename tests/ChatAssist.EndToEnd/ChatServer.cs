@@ -22,6 +22,8 @@ public sealed partial class ChatServer : IAsyncDisposable
 
     public IEnumerable<string> Errors => _output.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
 
+    public IReadOnlyCollection<string> Output => _output;
+
     public static async Task<ChatServer> StartAsync(params string[] options)
     {
         var server = new ChatServer(options);

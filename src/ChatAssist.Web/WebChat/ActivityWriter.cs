@@ -28,7 +28,7 @@ internal static class ActivityWriter
 
     public static JsonObject Write(Message message)
     {
-        var activity = message.Author == MessageAuthor.Citizen ? Echo(message) : FromAssistant(message);
+        var activity = message.Author == MessageAuthor.Citizen ? Echo(message) : message.Kind == MessageKind.Event ? Status(message) : FromAssistant(message);
         activity["id"] = Id(message.ConversationId, message.Sequence);
         activity["timestamp"] = message.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         activity["conversation"] = new JsonObject { ["id"] = message.ConversationId.ToString("N") };
@@ -87,6 +87,15 @@ internal static class ActivityWriter
         return activity;
     }
 
+    /// <summary>What has become of the conversation: a person has taken it, or left it.</summary>
+    private static JsonObject Status(Message message) => new()
+    {
+        ["type"] = "event",
+        ["name"] = "handoff.status",
+        ["from"] = Bot(),
+        ["value"] = new JsonObject { ["state"] = DeskPayload.Of(message).What, ["message"] = message.Text },
+    };
+
     private static JsonObject Bot() => new() { ["id"] = BotId, ["name"] = BotName, ["role"] = "bot" };
 
     private static JsonNode ImBack(Suggestion suggestion) => new JsonObject
@@ -108,6 +117,11 @@ internal static class ActivityWriter
         if (message.Answer?.Picture is { } picture)
         {
             details["picture"] = new JsonObject { ["path"] = picture.Path, ["alt"] = picture.Alt, ["width"] = StepDrawing.Width, ["height"] = StepDrawing.HeightOf(picture) };
+        }
+
+        if (message.Author == MessageAuthor.Volunteer)
+        {
+            details["volunteer"] = DeskPayload.Of(message).Volunteer;
         }
 
         if (message.Kind == MessageKind.Greeting)

@@ -12,7 +12,7 @@ internal sealed class ChatPageWriter(ChatPageHtml html, ChatCookie cookie, Messa
     public async Task WriteAsync(HttpContext context, ChatToken? citizen, string notice, string draft, CancellationToken cancellationToken)
     {
         var messages = citizen is null ? [] : await outbox.ReadAsync(citizen.ConversationId, 0, MostMessages, cancellationToken);
-        var shown = messages.Where(message => message.Kind == MessageKind.Text).ToList();
+        var shown = messages.Where(message => message.Kind is MessageKind.Text or MessageKind.Event).ToList();
         var content = new ChatPageContent(
             shown,
             shown.Count > 0 && await outbox.IsAnswerDueAsync(citizen!.ConversationId, cancellationToken),

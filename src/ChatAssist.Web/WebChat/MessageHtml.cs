@@ -12,11 +12,22 @@ internal static class MessageHtml
     /// <param name="hiddenFields">What every form of the page carries.</param>
     public static string Write(Message message, bool isLatest, string hiddenFields)
     {
+        if (message.Kind == MessageKind.Event)
+        {
+            return $"<p class=\"event\"{(isLatest ? " id=\"latest\"" : "")}>{Html.Text(message.Text)}</p>\n";
+        }
+
         var isCitizen = message.Author == MessageAuthor.Citizen;
+        var (kind, who) = message.Author switch
+        {
+            MessageAuthor.Citizen => ("from-citizen", "<h2 class=\"who unseen\">Anh/chị</h2>"),
+            MessageAuthor.Volunteer => ("from-volunteer", $"<h2 class=\"who\">{Html.Text(DeskPayload.Of(message).Volunteer)}, tình nguyện viên</h2>"),
+            _ => ("from-assistant", "<h2 class=\"who unseen\">Trợ lý</h2>"),
+        };
         var html = new StringBuilder()
-            .Append($"<article class=\"message {(isCitizen ? "from-citizen" : "from-assistant")}\" data-id=\"{ActivityWriter.Id(message.ConversationId, message.Sequence)}\"")
+            .Append($"<article class=\"message {kind}\" data-id=\"{ActivityWriter.Id(message.ConversationId, message.Sequence)}\"")
             .Append(isLatest ? " id=\"latest\">" : ">")
-            .Append($"<h2 class=\"who unseen\">{(isCitizen ? "Anh/chị" : "Trợ lý")}</h2>")
+            .Append(who)
             .Append($"<div class=\"bubble\">{(isCitizen ? Html.Lines(message.Text) : Html.FromLightMarkdown(message.Text))}</div>");
         if (message.Answer is { } answer)
         {

@@ -11,6 +11,7 @@ const { outputFiles } = await build({
     { in: 'src/chat.ts', out: 'chat' },
     { in: 'src/chat.css', out: 'chat' },
     { in: 'src/desk.css', out: 'desk' },
+    { in: 'src/desk.ts', out: 'desk' },
     { in: 'src/embed.ts', out: 'embed' },
   ],
   outdir: '../wwwroot/client',

@@ -109,6 +109,9 @@ public sealed record Topic
     /// <summary>How many turns in a row the assistant has not helped.</summary>
     public int Failures { get; init; }
 
+    /// <summary>What the citizen was asked to leave for a person who is not there just now.</summary>
+    public Leaving Leaving { get; init; }
+
     /// <summary>What is still known after a long silence: what was spoken of, and no longer what was being asked.</summary>
     public Topic TakenUpAgain() => new() { ProcedureCode = ProcedureCode, ConceptPath = ConceptPath, CaseName = CaseName, Journey = Journey, LeftJourney = LeftJourney };
 
@@ -124,6 +127,14 @@ public sealed record Topic
         const int Remembered = 4;
         return [.. EarlierCodes.Prepend(ProcedureCode).Prepend(AboutCode).Where(code => code.Length > 0 && code != now).Distinct().Take(Remembered)];
     }
+}
+
+/// <summary>What is left for a person who is not there; the next message is read as that.</summary>
+public enum Leaving
+{
+    Nothing,
+    Question,
+    PhoneNumber,
 }
 
 /// <summary>An offered choice and what it stands for; where neither code, case nor page is given, its words are the next message.</summary>

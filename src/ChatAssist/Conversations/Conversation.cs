@@ -59,5 +59,8 @@ public sealed class Conversation
     /// <summary>The name that the channel shows for the citizen; null where it is not known.</summary>
     public string? CitizenName { get; set; }
 
+    /// <summary>The volunteer who holds it; as long as there is one the assistant is silent towards the citizen.</summary>
+    public Guid? HeldBy { get; set; }
+
     public bool IsTurnDue => LastIncoming > HandledUpTo;
 }

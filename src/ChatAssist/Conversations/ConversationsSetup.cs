@@ -26,7 +26,7 @@ public static class ConversationsSetup
         services.AddSingleton<MessageInbox>();
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<Deliveries>();
-        services.AddSingleton<HandoffDesk>();
+        services.AddHandoffs();
         services.AddSingleton(provider => new RememberedAnswers(provider.GetRequiredService<IOptions<ConversationOptions>>().Value.RememberedAnswers));
         services.AddSingleton<Responder>();
         services.AddSingleton<JourneysElsewhere>();

@@ -91,11 +91,12 @@ public sealed class DbWriter : IDisposable
     private void Commit(List<PendingWrite> writes)
     {
         IReadOnlyCollection<ChangedConversation> changed;
+        IReadOnlyCollection<Guid> told;
         var begin = Stopwatch.GetTimestamp();
         try
         {
             _db ??= _databases.CreateDbContext();
-            changed = WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
+            (changed, told) = WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
             _db.ChangeTracker.Clear();
         }
         catch (Exception exception)
@@ -118,6 +119,11 @@ public sealed class DbWriter : IDisposable
         {
             _held.Keep(conversation);
             _signals.Publish(conversation.Conversation.Id, conversation.Added);
+        }
+
+        foreach (var watched in told)
+        {
+            _signals.PublishNews(watched);
         }
 
         writes.ForEach(write => write.Succeed());

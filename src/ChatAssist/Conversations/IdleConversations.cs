@@ -27,6 +27,7 @@ public sealed class IdleConversations(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var idle = await db.Conversations.AsNoTracking()
             .Where(row => row.LastActivityAt < silentSince && row.EndedAt == null && row.DueAt == null && row.LastIncoming > 0)
+            .Where(row => row.HeldBy == null && !db.Handoffs.Any(handoff => handoff.ConversationId == row.Id && handoff.ClosedAt == null))
             .OrderBy(row => row.LastActivityAt)
             .Select(row => row.Id)
             .Take(MostAtOnce)

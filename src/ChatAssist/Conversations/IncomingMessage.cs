@@ -29,6 +29,9 @@ public sealed record IncomingMessage(
 
     /// <summary>Set by the inbox, which masks.</summary>
     internal bool HadPersonalData { get; init; }
+
+    /// <summary>Encrypted by the inbox before it masks, and stored only where the citizen was asked for it.</summary>
+    internal byte[]? PhoneNumber { get; init; }
 }
 
 /// <summary>Where an incoming message stands in its conversation.</summary>

@@ -35,8 +35,11 @@ public sealed class Message
     /// <summary>The sequence of the message that this one answers.</summary>
     public long? ReplyTo { get; init; }
 
-    /// <summary>False for what a program said to a program.</summary>
-    public bool IsShown => Kind != MessageKind.Event || Author != MessageAuthor.Citizen;
+    /// <summary>Whether the citizen sees it: not what a program said to a program, and not what stays at the desk.</summary>
+    public bool IsShown => Kind != MessageKind.DeskNote && (Kind != MessageKind.Event || Author != MessageAuthor.Citizen);
+
+    /// <summary>Who of the desk said or did it; null for citizens and the assistant.</summary>
+    public Guid? VolunteerId { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -61,8 +64,11 @@ public enum MessageKind
     /// <summary>The assistant's first words; a page that greets by itself leaves them out.</summary>
     Greeting,
 
-    /// <summary>Something a program said to a program; kept, but not shown.</summary>
+    /// <summary>From a citizen's program something said to a program, kept but not shown; from us what has become of the conversation, shown as a line between the messages.</summary>
     Event,
+
+    /// <summary>A private note or an act of the desk: part of the transcript that no citizen sees.</summary>
+    DeskNote,
 }
 
 /// <summary>What is kept with each assistant message: a volunteer, an evaluation and a report all read it.</summary>
@@ -89,4 +95,7 @@ public sealed record AnswerRecord(
         Journey = answer.Journey,
         Picture = answer.Picture,
     };
+
+    /// <summary>For words that a volunteer sent with the sources that they rest on.</summary>
+    public static AnswerRecord Of(IReadOnlyList<Source> sources) => new([], sources, [], sources.Min(source => source.DataDate), 0);
 }

@@ -14,6 +14,7 @@ public sealed class MessageInbox(
     MessageOutbox outbox,
     OutboxSender sender,
     HandoffDesk desk,
+    CallBackNumbers numbers,
     IOptions<ConversationOptions> options,
     TimeProvider clock)
 {
@@ -28,6 +29,7 @@ public sealed class MessageInbox(
         {
             Text = masked,
             HadPersonalData = masked != tidy,
+            PhoneNumber = masked != tidy && CallBackNumbers.Find(tidy) is { } number ? numbers.Encrypt(number) : null,
             Payload = incoming.Payload is null ? null : PersonalData.MaskJson(incoming.Payload),
         };
         MessageKey? key = incoming.ChannelMessageId is { } id ? new MessageKey(incoming.Channel, id) : null;
@@ -93,6 +95,15 @@ public sealed class MessageInbox(
             ReceivedAt = now,
         };
         group.Add(message);
+        if (conversation.HeldBy is not null)
+        {
+            group.Tell(HandoffDesk.Queue);
+        }
+        else if (conversation.Topic.Leaving == Leaving.PhoneNumber && incoming.PhoneNumber is { } number)
+        {
+            desk.AddNumber(group, conversation.Id, message.Sequence, number);
+        }
+
         return (new ReceivedMessage(message.Sequence, IsRepeat: false), Answer(group, conversation, message, incoming));
     }
 

@@ -29,13 +29,39 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
             Status = answer.Status,
             Answer = AnswerRecord.Of(answer, duration),
         };
-        group.Add(message);
-        if (_pushed.Contains(conversation.Channel))
-        {
-            group.Db.Deliveries.Add(new Delivery { ConversationId = conversation.Id, Sequence = message.Sequence, Channel = conversation.Channel, DueAt = now });
-        }
-
+        Send(group, message);
         return message;
+    }
+
+    /// <summary>Adds to the transaction what the desk says or does: words of a volunteer, a line on what has become of the conversation, or a note that stays at the desk.</summary>
+    public Message Add(WriteGroup group, Conversation conversation, DeskWords words)
+    {
+        conversation.LastSequence++;
+        var message = new Message
+        {
+            ConversationId = conversation.Id,
+            Sequence = conversation.LastSequence,
+            Author = words.VolunteerId is null ? MessageAuthor.Assistant : MessageAuthor.Volunteer,
+            Kind = words.Kind,
+            Channel = conversation.Channel,
+            ChannelMessageId = words.MessageId,
+            Text = words.Text,
+            Payload = words.Payload,
+            VolunteerId = words.VolunteerId,
+            ReceivedAt = clock.GetUtcNow(),
+            Answer = words.Sources is { Count: > 0 } sources ? AnswerRecord.Of(sources) : null,
+        };
+        Send(group, message);
+        return message;
+    }
+
+    private void Send(WriteGroup group, Message message)
+    {
+        group.Add(message);
+        if (message.IsShown && _pushed.Contains(message.Channel))
+        {
+            group.Db.Deliveries.Add(new Delivery { ConversationId = message.ConversationId, Sequence = message.Sequence, Channel = message.Channel, DueAt = message.ReceivedAt });
+        }
     }
 
     /// <summary>The messages after a watermark that a citizen is shown, oldest first.</summary>
@@ -44,7 +70,7 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Messages.AsNoTracking()
             .Where(message => message.ConversationId == conversationId && message.Sequence > after)
-            .Where(message => message.Kind != MessageKind.Event || message.Author != MessageAuthor.Citizen)
+            .Where(message => message.Kind != MessageKind.DeskNote && (message.Kind != MessageKind.Event || message.Author != MessageAuthor.Citizen))
             .OrderBy(message => message.Sequence)
             .Take(limit)
             .ToListAsync(cancellationToken);
@@ -57,3 +83,10 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
         return await db.Conversations.AnyAsync(row => row.Id == conversationId && row.LastIncoming > row.HandledUpTo, cancellationToken);
     }
 }
+
+/// <summary>What the desk adds to a transcript.</summary>
+/// <param name="VolunteerId">Null where it happened by itself.</param>
+/// <param name="Payload">What has happened, as JSON, for programs.</param>
+/// <param name="MessageId">The desk's own id, so that a repeat is known.</param>
+public sealed record DeskWords(
+    MessageKind Kind, string Text, Guid? VolunteerId, string Payload, string? MessageId = null, IReadOnlyList<Source>? Sources = null);

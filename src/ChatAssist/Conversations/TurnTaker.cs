@@ -1,4 +1,3 @@
-using ChatAssist.Answering;
 using ChatAssist.Handoffs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,6 +11,7 @@ public sealed class TurnTaker(
     MessageOutbox outbox,
     OutboxSender sender,
     HandoffDesk desk,
+    HandoffTalk talk,
     DbWriter writer,
     HeldTurns held,
     JourneysElsewhere journeys,
@@ -38,7 +38,8 @@ public sealed class TurnTaker(
         activity?.SetTag("channel", turn.Conversation.Channel);
         var wait = clock.GetUtcNow() - turn.Messages[0].ReceivedAt;
         var begin = clock.GetTimestamp();
-        var (answers, failed) = Respond(turn);
+        var response = await talk.BeforeAnsweringAsync(turn, cancellationToken) ?? await talk.AfterAnsweringAsync(turn, Respond(turn), cancellationToken);
+        var (answers, failed) = (response.Answers, response.Failed);
         var duration = clock.GetElapsedTime(begin);
         if (failed)
         {
@@ -46,8 +47,8 @@ public sealed class TurnTaker(
         }
 
         var isPutOff = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts;
-        var (next, ended) = await StoreAsync(turn, group => isPutOff ? PutOff(group, turn) : End(group, turn, answers, failed, duration));
-        if (ended && !isPutOff)
+        var (next, ended) = await StoreAsync(turn, group => isPutOff ? PutOff(group, turn) : End(group, turn, response, duration));
+        if (ended && !isPutOff && answers.Count > 0)
         {
             activity?.SetTag("status", answers[^1].Status.ToString());
             Telemetry.TurnEnded(turn.Conversation.Channel, answers[^1].Status, answers.Count, wait, duration, clock.GetElapsedTime(begin) - duration);
@@ -91,26 +92,28 @@ public sealed class TurnTaker(
         return owed.Count == 0 ? null : Turn.First(conversation, owed, options.Value.FragmentWait);
     }
 
-    private (IReadOnlyList<Answer> Answers, bool Failed) Respond(Turn turn)
+    private TurnResponse Respond(Turn turn)
     {
         if (turn.Conversation.FailedAttempts >= options.Value.MostAttempts)
         {
             // It has brought down its node again and again: not once more.
-            return ([responder.Apology(turn.Conversation)], true);
+            return Apology(turn);
         }
 
         using var activity = Telemetry.Traces.StartActivity("answer");
         try
         {
-            return (responder.Respond(turn), false);
+            return new TurnResponse(responder.Respond(turn));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError(
                 exception, "Message {Sequence} of conversation {ConversationId} could not be answered", turn.Last.Sequence, turn.Conversation.Id);
-            return ([responder.Apology(turn.Conversation)], true);
+            return Apology(turn);
         }
     }
+
+    private TurnResponse Apology(Turn turn) => new([responder.Apology(turn.Conversation)], Failed: true);
 
     private TimeSpan? PutOff(WriteGroup group, Turn turn)
     {
@@ -124,7 +127,7 @@ public sealed class TurnTaker(
         return wait;
     }
 
-    private TimeSpan? End(WriteGroup group, Turn turn, IReadOnlyList<Answer> answers, bool failed, TimeSpan duration)
+    private TimeSpan? End(WriteGroup group, Turn turn, TurnResponse response, TimeSpan duration)
     {
         if (Mine(group, turn) is not { } conversation)
         {
@@ -133,18 +136,19 @@ public sealed class TurnTaker(
 
         var now = clock.GetUtcNow();
         conversation.Version++;
-        conversation.Topic = answers[^1].Next;
+        conversation.Topic = response.Answers.Count > 0 ? response.Answers[^1].Next : conversation.Topic;
         conversation.JourneyCode = conversation.Topic.Journey?.Code ?? conversation.JourneyCode;
         conversation.LastActivityAt = now;
         conversation.HandledUpTo = turn.Last.Sequence;
         conversation.FailedAttempts = 0;
         conversation.ToldOfPersonalDataAt ??= turn.HadPersonalData ? now : null;
-        foreach (var answer in answers)
+        foreach (var answer in response.Answers)
         {
             outbox.Add(group, conversation, answer, MessageKind.Text, turn.Last.Sequence, duration);
         }
 
-        if (failed)
+        response.Store?.Invoke(group, conversation);
+        if (response.Failed)
         {
             desk.Add(group.Db, conversation.Id, HandoffReason.TurnFailed, turn.Last.Sequence);
         }

@@ -15,6 +15,7 @@ public sealed class WriteGroup
 
     private readonly Dictionary<Guid, ChangedConversation> _conversations = [];
     private readonly Dictionary<MessageKey, long> _stored = [];
+    private readonly HashSet<Guid> _told = [];
 
     private WriteGroup(ChatAssistDb db)
     {
@@ -43,12 +44,15 @@ public sealed class WriteGroup
         }
     }
 
+    /// <summary>Wakes those who watch this besides the conversations that are changed, on all nodes, once it is committed.</summary>
+    public void Tell(Guid watched) => _told.Add(watched);
+
     /// <returns>The sequence of a message that was stored before; null where it was not.</returns>
     public long? SequenceOf(MessageKey message) => _stored.TryGetValue(message, out var sequence) ? sequence : null;
 
     /// <summary>Applies and commits all of the writes, or none.</summary>
     /// <returns>The conversations that have been changed.</returns>
-    internal static async Task<IReadOnlyCollection<ChangedConversation>> CommitAsync(ChatAssistDb db, Database database, Node node, IReadOnlyList<PendingWrite> writes)
+    internal static async Task<(IReadOnlyCollection<ChangedConversation> Changed, IReadOnlyCollection<Guid> Told)> CommitAsync(ChatAssistDb db, Database database, Node node, IReadOnlyList<PendingWrite> writes)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var group = new WriteGroup(db);
@@ -61,13 +65,13 @@ public sealed class WriteGroup
         }
 
         await db.SaveChangesAsync();
-        if (database.IsPostgres && group._conversations.Count > 0)
+        if (database.IsPostgres && group._conversations.Count + group._told.Count > 0)
         {
-            await ConversationNews.SendAsync(db, node, group._conversations.Keys);
+            await ConversationNews.SendAsync(db, node, group._conversations.Keys.Concat(group._told));
         }
 
         await transaction.CommitAsync();
-        return group._conversations.Values;
+        return (group._conversations.Values, group._told);
     }
 
     private async Task ReadConversationsAsync(Database database, Guid[] ids)

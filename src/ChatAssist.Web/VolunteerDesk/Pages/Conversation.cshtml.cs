@@ -1,0 +1,79 @@
+using ChatAssist.Answering;
+using ChatAssist.Conversations;
+using ChatAssist.Guides;
+using ChatAssist.Handoffs;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatAssist.Web.VolunteerDesk.Pages;
+
+/// <summary>One conversation: the transcript, what can be done with it, and help beside it.</summary>
+[Authorize(DeskAccess.Conversations)]
+internal sealed class ConversationModel(
+    QueuePanels panels, Sight sight, LiveAssistant assistant, HandoffWhy why, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+{
+    private const int MostMessages = 400;
+    private const int MostEarlier = 10;
+
+    public QueuePanel Panel { get; private set; } = null!;
+
+    public Conversation Conversation { get; private set; } = null!;
+
+    public IReadOnlyList<Message> Messages { get; private set; } = [];
+
+    public IReadOnlyList<Handoff> Handoffs { get; private set; } = [];
+
+    public IReadOnlyList<Conversation> Earlier { get; private set; } = [];
+
+    public HandoffSummary Summary { get; private set; } = null!;
+
+    public Procedure? Procedure { get; private set; }
+
+    public IReadOnlyList<DeskReply> Replies => replies.For(DeskUser.Of(User).Name, Procedure?.Name ?? "");
+
+    public string HolderName { get; private set; } = "";
+
+    public string Trouble { get; private set; } = "";
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public bool IsMine => Conversation.HeldBy == DeskUser.Of(User).Id;
+
+    public Handoff? Open => Handoffs.FirstOrDefault(handoff => handoff.ClosedAt is null);
+
+    public bool HasNumber => IsMine && Handoffs.Any(handoff => handoff is { ClosedAt: null, Number: not null });
+
+    public string LastQuestion => Summary.Asked is [var latest, ..] ? latest : "";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? trouble, CancellationToken cancellationToken)
+    {
+        var user = DeskUser.Of(User);
+        if (!await sight.MaySeeAsync(user.Id, await sight.ScopeAsync(user.Role, user.UnitId, cancellationToken), id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        Conversation = await db.Conversations.AsNoTracking().FirstAsync(row => row.Id == id, cancellationToken);
+        Messages = await ReadMessagesAsync(db, id, cancellationToken);
+        Handoffs = await db.Handoffs.AsNoTracking().Where(row => row.ConversationId == id).OrderBy(row => row.WaitingSince).ToListAsync(cancellationToken);
+        Earlier = await db.Conversations.AsNoTracking()
+            .Where(row => row.Channel == Conversation.Channel && row.CitizenId == Conversation.CitizenId && row.Id != id)
+            .OrderByDescending(row => row.LastActivityAt).Take(MostEarlier).ToListAsync(cancellationToken);
+        HolderName = Conversation.HeldBy is { } holder ? (await db.Volunteers.FindAsync([holder], cancellationToken))?.DisplayName ?? "" : "";
+        Summary = HandoffSummary.Of(Conversation, Messages, assistant.Current.Knowledge, why.IsQuestion);
+        Procedure = assistant.Current.Knowledge.Find(Summary.ProcedureCode);
+        Panel = await panels.ReadAsync(user, id, cancellationToken);
+        Trouble = trouble ?? "";
+        return Page();
+    }
+
+    private static async Task<List<Message>> ReadMessagesAsync(ChatAssistDb db, Guid id, CancellationToken cancellationToken)
+    {
+        var latest = await db.Messages.AsNoTracking().Where(row => row.ConversationId == id).OrderByDescending(row => row.Sequence).Take(MostMessages).ToListAsync(cancellationToken);
+        latest.Reverse();
+        return latest;
+    }
+}

@@ -1,0 +1,15 @@
+namespace ChatAssist.Handoffs;
+
+/// <summary>Ca trực: when a volunteer is to be there.</summary>
+public sealed class Shift
+{
+    public required Guid Id { get; init; }
+
+    public required Guid VolunteerId { get; set; }
+
+    public required Guid UnitId { get; init; }
+
+    public required DateTimeOffset StartsAt { get; init; }
+
+    public required DateTimeOffset EndsAt { get; init; }
+}
