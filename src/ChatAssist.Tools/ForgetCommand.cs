@@ -33,10 +33,9 @@ internal static class ForgetCommand
 
         await using var db = DatabaseOptions.Open(database);
         var removed = await RemoveAsync(db, citizen, channel);
-        if (!database.IsPostgres && removed.Conversations > 0)
+        if (removed.Conversations > 0)
         {
-            // The log still holds the old pages; readers may keep it for a moment, then the server's next checkpoint does it.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            await database.EmptyLogAsync(db);
         }
 
         return removed;

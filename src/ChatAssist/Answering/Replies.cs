@@ -8,14 +8,14 @@ namespace ChatAssist.Answering;
 public sealed class Replies
 {
     private readonly IReadOnlyDictionary<string, Reply> _byKey;
-    private readonly ILookup<string, Example> _byFolded;
+    private readonly ILookup<string, Example> _byFirst;
 
     private Replies(IReadOnlyDictionary<string, Reply> byKey)
     {
         _byKey = byKey;
-        var examples = byKey.SelectMany(reply => reply.Value.Examples.Select(text => Example.Of(text, reply.Key))).Where(example => example.Folded.Length > 0).ToList();
-        _byFolded = examples.ToLookup(example => example.Folded);
-        LongestExample = examples.Select(example => example.Folded.Count(letter => letter == ' ') + 1).DefaultIfEmpty(0).Max();
+        var examples = byKey.SelectMany(reply => reply.Value.Examples.Select(text => new Example(VietnameseAnalyzer.Analyze(text), reply.Key))).Where(example => example.Words.Count > 0).ToList();
+        _byFirst = examples.ToLookup(example => example.Words[0].Folded);
+        LongestExample = examples.Select(example => example.Words.Count).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Words in the longest example: a longer message is never small talk.</summary>
@@ -39,7 +39,11 @@ public sealed class Replies
     }
 
     /// <summary>The key of the reply that has this very message among its examples; null where none has.</summary>
-    public string? KeyFor(string message) => KeyOf(VietnameseAnalyzer.Analyze(message));
+    public string? KeyFor(string message)
+    {
+        var words = VietnameseAnalyzer.Analyze(message);
+        return words.Count == 0 ? null : _byFirst[words[0].Folded].FirstOrDefault(example => example.Words.Count == words.Count && example.StandsAt(words, 0))?.Reply;
+    }
 
     /// <summary>The key of the reply of which an example stands within the message; null where there is none.</summary>
     /// <param name="mostOf">The part of the message's words that the example must make up, 0 to 1.</param>
@@ -47,37 +51,39 @@ public sealed class Replies
     public string? KeyWithin(string message, double mostOf, params IReadOnlyList<string> keys)
     {
         var words = VietnameseAnalyzer.Analyze(message);
-        var found = new List<string>();
-        for (var length = Math.Min(LongestExample, words.Count); length >= Math.Max(2, words.Count * mostOf); length--)
+        var least = Math.Max(2, words.Count * mostOf);
+        var found = Enumerable.Range(0, words.Count)
+            .SelectMany(start => _byFirst[words[start].Folded].Where(example => example.Words.Count >= least && example.StandsAt(words, start)))
+            .Where(example => keys.Count == 0 || keys.Contains(example.Reply))
+            .ToList();
+        return keys.FirstOrDefault(key => found.Exists(example => example.Reply == key)) ?? found.MaxBy(example => example.Words.Count)?.Reply;
+    }
+
+    private sealed record Example(List<Token> Words, string Reply)
+    {
+        // Someone who typed marks meant them: "muốn từ từ" is no "muốn tự tử".
+        public bool StandsAt(List<Token> words, int start)
         {
-            for (var start = 0; start + length <= words.Count; start++)
+            if (start + Words.Count > words.Count)
             {
-                if (KeyOf(words.GetRange(start, length), keys) is { } key)
-                {
-                    found.Add(key);
-                }
+                return false;
             }
-        }
 
-        return keys.FirstOrDefault(found.Contains) ?? found.FirstOrDefault();
-    }
+            var (isMarked, isMeantMarked, isSame) = (false, false, true);
+            for (var index = 0; index < Words.Count; index++)
+            {
+                var (word, meant) = (words[start + index], Words[index]);
+                if (word.Folded != meant.Folded)
+                {
+                    return false;
+                }
 
-    // Someone who typed marks meant them: "muốn từ từ" is no "muốn tự tử".
-    private string? KeyOf(List<Token> words, IReadOnlyList<string>? keys = null)
-    {
-        var folded = string.Join(' ', words.Select(word => word.Folded));
-        var marked = string.Join(' ', words.Select(word => word.Marked));
-        return _byFolded[folded]
-            .FirstOrDefault(example => (keys is not { Count: > 0 } || keys.Contains(example.Reply)) && (marked == folded || marked == example.Marked || example.Marked == folded))
-            ?.Reply;
-    }
+                isMarked |= word.Marked != word.Folded;
+                isMeantMarked |= meant.Marked != meant.Folded;
+                isSame &= word.Marked == meant.Marked;
+            }
 
-    private sealed record Example(string Folded, string Marked, string Reply)
-    {
-        public static Example Of(string text, string reply)
-        {
-            var words = VietnameseAnalyzer.Analyze(text);
-            return new Example(string.Join(' ', words.Select(word => word.Folded)), string.Join(' ', words.Select(word => word.Marked)), reply);
+            return isSame || !isMarked || !isMeantMarked;
         }
     }
 }

@@ -60,6 +60,10 @@ public sealed record Database(string Connection, bool IsPostgres)
     internal Task TouchAsync(ChatAssistDb db) =>
         db.Database.ExecuteSqlRawAsync(IsPostgres ? "SELECT pg_current_xact_id()" : "PRAGMA user_version=1");
 
+    /// <summary>SQLite's log holds what was deleted until it is written over: it is emptied. A reader may keep it for a moment; then the next checkpoint does it.</summary>
+    public Task EmptyLogAsync(ChatAssistDb db, CancellationToken cancellationToken = default) =>
+        IsPostgres ? Task.CompletedTask : db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+
     /// <summary>Says what went wrong without addresses, paths or names.</summary>
     public static string Describe(Exception exception) => exception switch
     {

@@ -24,6 +24,7 @@ public sealed class DbWriter : IDisposable
     private readonly ConversationSignals _signals;
     private readonly Thread _thread;
     private ChatAssistDb? _db;
+    private PreparedRows? _rows;
 
     public DbWriter(IDbContextFactory<ChatAssistDb> databases, Database database, Node node, HeldTurns held, ConversationSignals signals)
     {
@@ -96,7 +97,8 @@ public sealed class DbWriter : IDisposable
         try
         {
             _db ??= _databases.CreateDbContext();
-            (changed, told) = WriteGroup.CommitAsync(_db, _database, _node, writes).GetAwaiter().GetResult();
+            _rows ??= _database.IsPostgres ? null : new PreparedRows(_db);
+            (changed, told) = WriteGroup.CommitAsync(_db, _rows, _database, _node, writes).GetAwaiter().GetResult();
             _db.ChangeTracker.Clear();
         }
         catch (Exception exception)
@@ -132,7 +134,8 @@ public sealed class DbWriter : IDisposable
     /// <summary>After a failure nothing that is remembered of the database can be relied on.</summary>
     private void ForgetConnection()
     {
+        _rows?.Dispose();
         _db?.Dispose();
-        _db = null;
+        (_rows, _db) = (null, null);
     }
 }

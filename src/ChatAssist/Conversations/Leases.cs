@@ -74,7 +74,7 @@ public sealed class Leases(DbWriter writer, Database database, Node node, IOptio
         var mine = db.Conversations.Where(conversation => conversation.LeasedBy == node.Id && conversation.DueAt != null);
         await mine.ExecuteUpdateAsync(conversation => conversation.SetProperty(row => row.LeasedUntil, until));
         var longAgo = now - Length;
-        return await mine.Where(conversation => conversation.DueAt < longAgo).Select(conversation => conversation.Id).Take(MostAtOnce).ToListAsync();
+        return await mine.Where(conversation => conversation.DueAt < longAgo).OrderBy(conversation => conversation.DueAt).Select(conversation => conversation.Id).Take(MostAtOnce).ToListAsync();
     });
 
     /// <summary>SQLite is one process's: whatever another one held, it has died.</summary>

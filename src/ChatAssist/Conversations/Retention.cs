@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ChatAssist.Conversations;
 
 /// <summary>Deletes conversations that have been silent for the days of retention, a few at a time, so that nobody who talks just now waits for it.</summary>
-public sealed class Retention(DbWriter writer, Database database, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<Retention> logger)
+public sealed class Retention(
+    DbWriter writer, Database database, IDbContextFactory<ChatAssistDb> databases, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<Retention> logger)
 {
     private const int Few = 50;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
@@ -25,6 +26,12 @@ public sealed class Retention(DbWriter writer, Database database, IOptions<Conve
             removed += chunk;
             Telemetry.ConversationsRemoved(chunk.Conversations);
             await Task.Delay(s_pause, clock, cancellationToken);
+        }
+
+        if (removed.Conversations > 0)
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await database.EmptyLogAsync(db, cancellationToken);
         }
 
         logger.LogInformation("Retention has deleted {Conversations} conversations with {Messages} messages", removed.Conversations, removed.Messages);

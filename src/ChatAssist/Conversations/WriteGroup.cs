@@ -36,7 +36,6 @@ public sealed class WriteGroup
     /// <summary>Adds a message to a conversation that this group has read.</summary>
     public void Add(Message message)
     {
-        Db.Messages.Add(message);
         _conversations[message.ConversationId].Added.Add(message);
         if (message.ChannelMessageId is { } id)
         {
@@ -52,7 +51,8 @@ public sealed class WriteGroup
 
     /// <summary>Applies and commits all of the writes, or none.</summary>
     /// <returns>The conversations that have been changed.</returns>
-    internal static async Task<(IReadOnlyCollection<ChangedConversation> Changed, IReadOnlyCollection<Guid> Told)> CommitAsync(ChatAssistDb db, Database database, Node node, IReadOnlyList<PendingWrite> writes)
+    internal static async Task<(IReadOnlyCollection<ChangedConversation> Changed, IReadOnlyCollection<Guid> Told)> CommitAsync(
+        ChatAssistDb db, PreparedRows? rows, Database database, Node node, IReadOnlyList<PendingWrite> writes)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var group = new WriteGroup(db);
@@ -64,7 +64,7 @@ public sealed class WriteGroup
             await write.ApplyAsync(group);
         }
 
-        await db.SaveChangesAsync();
+        await group.SaveAsync(rows);
         if (database.IsPostgres && group._conversations.Count + group._told.Count > 0)
         {
             await ConversationNews.SendAsync(db, node, group._conversations.Keys.Concat(group._told));
@@ -72,6 +72,28 @@ public sealed class WriteGroup
 
         await transaction.CommitAsync();
         return (group._conversations.Values, group._told);
+    }
+
+    private async Task SaveAsync(PreparedRows? rows)
+    {
+        var added = _conversations.Values.SelectMany(conversation => conversation.Added);
+        if (rows is null)
+        {
+            Db.Messages.AddRange(added);
+            await Db.SaveChangesAsync();
+            return;
+        }
+
+        var changed = Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
+        if (changed.TrueForAll(entry => entry is { State: EntityState.Modified, Entity: Conversations.Conversation }))
+        {
+            rows.Write(changed.Select(entry => (Conversations.Conversation)entry.Entity), added);
+            return;
+        }
+
+        // A new conversation comes before its messages.
+        await Db.SaveChangesAsync();
+        rows.Write([], added);
     }
 
     private async Task ReadConversationsAsync(Database database, Guid[] ids)
