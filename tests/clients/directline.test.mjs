@@ -19,7 +19,7 @@ test('a new citizen is greeted once, asks, sees the echo and then the answer', a
 
   const [greeting, echo, answer] = citizen.messages;
   assert.equal(greeting.channelData.chatAssist.greeting, true);
-  assert.equal(echo.id, id);
+  assert.equal(echo.id, id, JSON.stringify(citizen.shown));
   assert.equal(echo.text, 'Đăng ký tạm trú cần giấy tờ gì?');
   assert.equal(echo.channelData.clientActivityID, clientActivityID);
   assert.deepEqual(echo.channelData.mine, { kept: [1, 'hai'] });

@@ -1,9 +1,10 @@
+using ChatAssist.AdminUnits;
 using ChatAssist.Guides;
 
 namespace ChatAssist.Answering;
 
 /// <summary>Answers one message: understand, find, decide, compose from the fields of what was found. Safe for any number of threads.</summary>
-public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader, Replies replies, Confidence confidence)
+public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, QuestionReader reader, Replies replies, Confidence confidence, AdminUnitTable units)
 {
     /// <summary>Longer messages are no questions; the citizen is asked to shorten, nothing is cut off silently.</summary>
     public const int LongestMessage = 2000;
@@ -16,6 +17,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
 
     private readonly ProcedureAnswers _procedures = new(knowledge);
     private readonly ReplyAnswers _replies = new(replies, knowledge);
+    private readonly AdminUnitAnswers _units = new(units.Texts);
     private readonly Finder _finder = new(knowledge, index, reader);
 
     /// <param name="message">As typed; personal data already masked.</param>
@@ -50,7 +52,26 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
         text == StepsText.More && knowledge.Find(topic.ProcedureCode) is { } current ? _procedures.MoreSteps(current, topic) : AnswerText(text, topic);
 
     private Answer AnswerText(string text, Topic topic) =>
-        KeyOf(text) is { } key ? _replies.Say(key, topic) : AnswerQuestion(reader.Read(text), topic);
+        KeyOf(text) is { } key ? _replies.Say(key, topic)
+        : units.In(text) is { } mention ? AnswerMention(mention, topic)
+        : AnswerQuestion(reader.Read(text), topic);
+
+    // "Xã cũ của em là Nhơn Hậu thì giờ nộp ở đâu": of what was spoken of, or else of the place alone.
+    private Answer AnswerMention(AdminUnitMention mention, Topic topic)
+    {
+        var rest = reader.Read(mention.Rest);
+        var asksPlace = rest.Facets.Contains(Facet.Place);
+        var isOfTopic = rest.NamesNothing && rest.Facets.Count > 0 && topic.AboutCode.Length > 0;
+        if (!isOfTopic && (mention.Rest.Length == 0 || rest.NamesNothing))
+        {
+            return _units.Answer(mention, topic);
+        }
+
+        var answer = AnswerQuestion(rest, topic);
+        return answer.Status == AnswerStatus.UnanswerableNothingFound ? _units.Answer(mention, topic)
+            : asksPlace ? _units.AddTo(answer, mention)
+            : answer;
+    }
 
     /// <summary>The key of the canned reply that a first message gets; null where it gets none: for editors.</summary>
     /// <param name="decided">What was decided on the message as a question: small talk is heard where nothing was found.</param>

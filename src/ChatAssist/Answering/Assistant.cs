@@ -1,3 +1,4 @@
+using ChatAssist.AdminUnits;
 using ChatAssist.Guides;
 using ChatAssist.Journeys;
 
@@ -40,7 +41,7 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
         var reader = new QuestionReader(vocabulary, index.Index, index.Syllables, new KnownCodes(knowledge.Procedures.Select(procedure => procedure.Code)));
         var replies = Replies.Load(Path.Combine(folder, "replies.yaml"));
         var confidence = Confidence.Load(Path.Combine(folder, "deciding.yaml"));
-        var answerer = new Answerer(knowledge, index, reader, replies, confidence);
+        var answerer = new Answerer(knowledge, index, reader, replies, confidence, AdminUnitFile.Load(Path.Combine(folder, "admin-units")));
 
         // Loading makes several times the garbage of what stays, and then hardly any is made: give it back now.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

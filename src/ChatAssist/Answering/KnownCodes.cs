@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ChatAssist.Answering;
 
 /// <summary>Finds the procedure that a mistyped code stands for: "1004194", "1,004194", "1.00419".</summary>
-public sealed partial class KnownCodes(IEnumerable<string> codes)
+public sealed partial class KnownCodes
 {
     /// <summary>One digit more, less, other, or two swapped.</summary>
     private const float Farthest = 1;
@@ -17,7 +17,14 @@ public sealed partial class KnownCodes(IEnumerable<string> codes)
 
     private const int MostOffered = 3;
 
-    private readonly (string Digits, string Code)[] _codes = [.. codes.Distinct(StringComparer.Ordinal).Select(code => (Digits(code), code))];
+    private readonly (string Digits, string Code)[] _codes;
+    private readonly Dictionary<string, string> _byDigits;
+
+    public KnownCodes(IEnumerable<string> codes)
+    {
+        _codes = [.. codes.Distinct(StringComparer.Ordinal).Select(code => (Digits(code), code))];
+        _byDigits = _codes.DistinctBy(known => known.Digits).ToDictionary(known => known.Digits, known => known.Code, StringComparer.Ordinal);
+    }
 
     /// <summary>The text with its code put right where only one can be meant; else the nearest ones to offer.</summary>
     public (string Text, IReadOnlyList<string> Nearest) PutRight(string text)
@@ -48,17 +55,24 @@ public sealed partial class KnownCodes(IEnumerable<string> codes)
     {
         var digits = Digits(typed);
 
+        if (_byDigits.TryGetValue(digits, out var exact))
+        {
+            return [exact];
+        }
+
         // Round numbers are amounts.
         if (digits.Length is < FewestDigits or > MostDigits || digits.EndsWith("000", StringComparison.Ordinal))
         {
             return [];
         }
 
-        var near = _codes.Select(known => (known.Code, Distance: Distance(digits, known.Digits)))
-            .Where(known => known.Distance <= Farthest)
-            .OrderBy(known => known.Distance)
-            .ToList();
-        return near.Count > 0 && near[0].Distance == 0 ? [near[0].Code] : near.ConvertAll(known => known.Code);
+        return
+        [
+            .. _codes.Select(known => (known.Code, Distance: Distance(digits, known.Digits)))
+                .Where(known => known.Distance <= Farthest)
+                .OrderBy(known => known.Distance)
+                .Select(known => known.Code),
+        ];
     }
 
     // Damerau's distance of restricted edits, with cheap zeros behind the code's first digit.

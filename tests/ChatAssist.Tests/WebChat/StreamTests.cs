@@ -56,7 +56,8 @@ public sealed class StreamTests(ChatServer server) : IClassFixture<ChatServer>
         var stopping = own.StopAsync();
         Assert.Null(await ReceiveAsync(socket));
         Assert.Equal(WebSocketCloseStatus.EndpointUnavailable, socket.CloseStatus);
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        // On a busy machine the server is gone before our own goodbye: it need not wait for it.
+        await Record.ExceptionAsync(() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None));
         await stopping;
     }
 
