@@ -12,6 +12,7 @@ public sealed class TurnTaker(
     OutboxSender sender,
     HandoffDesk desk,
     HandoffTalk talk,
+    TurnWording wording,
     DbWriter writer,
     HeldTurns held,
     JourneysElsewhere journeys,
@@ -39,6 +40,7 @@ public sealed class TurnTaker(
         var wait = clock.GetUtcNow() - turn.Messages[0].ReceivedAt;
         var begin = clock.GetTimestamp();
         var response = await talk.BeforeAnsweringAsync(turn, cancellationToken) ?? await talk.AfterAnsweringAsync(turn, Respond(turn), cancellationToken);
+        response = await wording.PhraseAsync(turn, response, cancellationToken);
         var (answers, failed) = (response.Answers, response.Failed);
         var duration = clock.GetElapsedTime(begin);
         if (failed)
