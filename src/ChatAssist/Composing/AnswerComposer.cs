@@ -20,6 +20,7 @@ public sealed class AnswerComposer(
 
     private readonly AnswerVerifier _verifier = new(words);
     private readonly Coverage _coverage = new(words);
+    private readonly Substance _substance = new(words);
 
     /// <summary>Whether a model would be asked for this answer at all: never where something was added to it that must stay.</summary>
     public bool MayPhrase(Answer answer) =>
@@ -53,7 +54,7 @@ public sealed class AnswerComposer(
             return new Phrased(answer, []);
         }
 
-        var draft = new Draft(grounds, passages, links, _verifier, show);
+        var draft = new Draft(grounds, passages, links, _verifier, _substance, show);
         var asked = Ask(question, passages, draft, conversationId, citizenId);
         var trouble = "";
         try
@@ -110,7 +111,8 @@ public sealed class AnswerComposer(
     }
 
     // Whoever writes into a guide or a record what a model is to do has no reader here.
-    private bool SpeaksToTheModel(CitedPassage passage) => words.Prompt.Find(new ClaimText(passage.Text, words).Tokens) is not null;
+    private bool SpeaksToTheModel(CitedPassage passage) =>
+        new ClaimText(passage.Text, words).Tokens is var tokens && (words.Prompt.Find(tokens) ?? words.ToTheModel.Find(tokens)) is not null;
 }
 
 /// <param name="Calls">To be stored with the turn.</param>

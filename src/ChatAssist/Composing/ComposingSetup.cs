@@ -13,6 +13,9 @@ public static class ComposingSetup
         services.AddSingleton<StructuredModel>();
         services.AddSingleton<ModelAllowance>();
         services.AddSingleton<AnswerComposer>();
+        services.AddSingleton<Understanding>();
+        services.AddSingleton<ModelSummary>();
+        services.AddHostedService<CapabilityProbe>();
         services.AddSingleton(provider => new Prompts(provider.GetRequiredService<IOptions<ModelOptions>>().Value.PromptsFolder is { Length: > 0 } folder ? folder : Prompts.ShippedFolder));
     }
 }

@@ -5,7 +5,7 @@ using ChatAssist.Privacy;
 namespace ChatAssist.Composing;
 
 /// <summary>An answer while a model is writing it: only sentences that have passed are in it.</summary>
-internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passages, LinkTokens links, AnswerVerifier verifier, Action<string> show)
+internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passages, LinkTokens links, AnswerVerifier verifier, Substance substance, Action<string> show)
 {
     private readonly List<SentenceText> _kept = [];
     private readonly List<RefusedSentence> _refused = [];
@@ -69,5 +69,7 @@ internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passage
         text.Words.Length == 0 ? "empty"
         : sentence.Cites.Count == 0 ? "no-passage-cited"
         : _lastWasDropped && text.Leans ? "leans-on-dropped"
-        : verifier.Verify("", passages, [sentence with { Text = text.Words }])[0].Why;
+        : verifier.Verify("", passages, [sentence with { Text = text.Words }])[0] is { IsKept: false } verdict ? verdict.Why
+        : substance.IsIn(text.Words, passages) ? ""
+        : "says-nothing-of-the-passages";
 }

@@ -52,7 +52,7 @@ public sealed class ModelAllowance(ModelEndpoints endpoints, IDbContextFactory<C
         var spent = await db.ModelCalls.Where(call => call.At >= since)
             .GroupBy(_ => 1)
             .Select(day => new { Tokens = day.Sum(call => call.TokensIn + call.TokensOut), Cost = day.Sum(call => call.Cost) })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return spent is not null
             && ((settings.TokensADay > 0 && spent.Tokens >= settings.TokensADay) || (settings.CostADay > 0 && spent.Cost >= settings.CostADay));
     }

@@ -66,9 +66,9 @@ public sealed class StructuredModel(ModelEndpoints endpoints, ModelListener list
                 Repair(messages, text, question);
                 question.Calls[^1].Trouble = ModelTrouble.Nonsense;
             }
-            catch (ModelException exception) when (exception.Trouble == ModelTrouble.NoFormat && rung < Rung.Plain)
+            catch (ModelException exception) when (endpoint.Adapt(exception))
             {
-                endpoint.StepDownFrom(rung);
+                // Asked again in a form that it may know.
             }
             catch (ModelException exception) when (exception.Trouble == ModelTrouble.TooLong && most == question.MostTokens && !question.HasShown())
             {

@@ -29,6 +29,7 @@ public static class ConversationsSetup
         services.AddSingleton<Deliveries>();
         services.AddHandoffs();
         services.AddComposing();
+        services.AddSingleton<TurnUnderstanding>();
         services.AddSingleton<TurnWording>();
         services.AddSingleton(provider => new RememberedAnswers(provider.GetRequiredService<IOptions<ConversationOptions>>().Value.RememberedAnswers));
         services.AddSingleton<Responder>();

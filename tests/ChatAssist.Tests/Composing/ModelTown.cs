@@ -42,7 +42,7 @@ public sealed class ModelTown : IAsyncLifetime, IDisposable
             ("Model:Main:Kind", "OpenAI"), ("Model:Main:BaseUrl", Model.BaseUrl(ModelKind.OpenAI)), ("Model:Main:Model", World.Model), ("Model:Main:Key", World.Key),
             // A test's faults are its own.
             ("Model:BreakAfter", "100"), ("Model:CallsPerCitizenADay", "0"), ("Model:ProbesAtStart", "false"),
-            ("Model:FirstSentenceSeconds", "20"), ("Model:AnswerSeconds", "30"), ("Model:Main:FirstByteSeconds", "1"), ("Model:Main:IdleSeconds", "1"),
+            ("Model:FirstSentenceSeconds", "20"), ("Model:AnswerSeconds", "30"), ("Model:Main:FirstByteSeconds", "2"), ("Model:Main:IdleSeconds", "1"),
         ];
         foreach (var (name, value) in always.Concat(Settings.Select(setting => (setting.Key, setting.Value))))
         {

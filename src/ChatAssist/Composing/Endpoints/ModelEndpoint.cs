@@ -41,6 +41,29 @@ public sealed class ModelEndpoint(string name, EndpointOptions options, ModelOpt
         }
     }
 
+    /// <summary>Gives up what the endpoint says it does not know: a form of answer, a field.</summary>
+    /// <returns>False where it says nothing of the kind: then asking again is no use.</returns>
+    public bool Adapt(ModelException refusal)
+    {
+        var (known, says) = (Capabilities, refusal.Message);
+        if (refusal.Trouble == ModelTrouble.NoFormat && known.Rung < Rung.Plain)
+        {
+            StepDownFrom(known.Rung);
+            return true;
+        }
+
+        if (refusal.Trouble != ModelTrouble.Refused)
+        {
+            return false;
+        }
+
+        Capabilities = known.Temperature && says.Contains("temperature", StringComparison.Ordinal) ? known with { Temperature = false }
+            : known.StreamUsage && says.Contains("stream_options", StringComparison.Ordinal) ? known with { StreamUsage = false }
+            : known.TokenLimitField.Length > 0 && says.Contains($"'{known.TokenLimitField}'", StringComparison.Ordinal) ? known with { TokenLimitField = known.TokenLimitField == "max_tokens" ? "max_completion_tokens" : "" }
+            : known;
+        return Capabilities != known;
+    }
+
     public void Dispose() => _client.Dispose();
 
     /// <summary>Remembers that this form is refused.</summary>
