@@ -104,6 +104,7 @@ public sealed class AnswerComposer(
         var wording = trouble.Length > 0 ? AnswerWording.Composed : draft.Refused.Count > 0 ? AnswerWording.Thinned : AnswerWording.Model;
         var last = asked.Calls[^1];
         (last.Wording, last.Kept, last.Dropped) = (wording, draft.Kept, draft.Refused.Count);
+        last.Reasons = string.Join(',', draft.Refused.Select(sentence => sentence.Why).Append(trouble).Where(why => why.Length > 0).Select(why => why.Split(':')[0]));
         Telemetry.AnswerPhrased(wording, draft.Kept, draft.Refused.Select(sentence => sentence.Why));
         var record = new ModelRecord(
             last.Endpoint, last.Model, last.PromptVersion, last.Rung, wording, trouble, wording == AnswerWording.Composed ? 0 : draft.Kept, [.. draft.Refused], time.TotalMilliseconds, draft.HasShown);

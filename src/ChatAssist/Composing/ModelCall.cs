@@ -43,6 +43,9 @@ public sealed class ModelCall
     public int Kept { get; set; }
 
     public int Dropped { get; set; }
+
+    /// <summary>Why sentences were dropped and the rest replaced: the closed list of docs/verifier.md without the words, one a comma.</summary>
+    public string Reasons { get; set; } = "";
 }
 
 /// <summary>Whose words a citizen was given.</summary>

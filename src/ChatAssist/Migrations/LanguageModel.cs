@@ -32,6 +32,7 @@ public sealed class LanguageModel : Migration
                 Wording = table.Column<string>(nullable: true),
                 Kept = table.Column<int>(),
                 Dropped = table.Column<int>(),
+                Reasons = table.Column<string>(),
             },
             constraints: table => table.PrimaryKey("PK_model_calls", row => new { row.ConversationId, row.Id }));
         migrationBuilder.CreateIndex("IX_model_calls_at", "model_calls", "At");
