@@ -12,6 +12,7 @@ public static class ComposingSetup
         services.AddSingleton<ModelListener>();
         services.AddSingleton<StructuredModel>();
         services.AddSingleton<ModelAllowance>();
+        services.AddSingleton<AnswerPhraser>();
         services.AddSingleton<AnswerComposer>();
         services.AddSingleton<Understanding>();
         services.AddSingleton<ModelSummary>();
