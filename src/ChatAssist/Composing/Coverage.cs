@@ -32,7 +32,7 @@ internal sealed class Coverage(VerifierWords words)
 
     private static (FactKind, string) Of(ClaimFact fact) => (fact.Kind, fact.Value);
 
-    // "Còn 3 giấy tờ nữa.", "Anh/chị muốn biết phần nào ạ?", "Lệ phí:" speak of the answer itself.
+    // "Còn 3 giấy tờ nữa.", "… và 2 mức khác, xem đủ ở trang thủ tục", "Anh/chị muốn biết phần nào ạ?", "Lệ phí:" speak of the answer itself.
     private static bool IsAboutTheAnswer(string line) =>
-        line.EndsWith('?') || line.EndsWith(':') || (line.Contains("Còn ", StringComparison.Ordinal) && line.EndsWith("nữa.", StringComparison.Ordinal));
+        line.EndsWith('?') || line.EndsWith(':') || line.EndsWith("xem đủ ở trang thủ tục", StringComparison.Ordinal) || (line.Contains("Còn ", StringComparison.Ordinal) && line.EndsWith("nữa.", StringComparison.Ordinal));
 }
