@@ -9,14 +9,18 @@ namespace ChatAssist.Composing;
 /// </summary>
 public sealed class StructuredModel(ModelEndpoints endpoints, ModelListener listener, TimeProvider clock)
 {
+    /// <summary>For what fits: Vietnamese takes about three letters a token, and no fewer than two.</summary>
+    private const int LettersAToken = 2;
+
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
 
     /// <exception cref="ModelException">No endpoint gave an answer of the form in time.</exception>
     public async Task<JsonElement> AskAsync(ModelQuestion question, CancellationToken cancellationToken)
     {
         using var patience = new Patience(question, clock, cancellationToken);
-        var trouble = new ModelException(ModelTrouble.NotAllowed, "every endpoint is left alone just now");
-        foreach (var endpoint in endpoints.All.Where(endpoint => endpoint.Breaker.MayTry()))
+        var trouble = new ModelException(ModelTrouble.NotAllowed, "no endpoint may be asked just now, or it does not fit into any");
+        // Some servers cut off silently what does not fit: the rules at the head, or the passages.
+        foreach (var endpoint in endpoints.All.Where(endpoint => Fits(endpoint, question) && endpoint.Breaker.MayTry()))
         {
             try
             {
@@ -81,6 +85,9 @@ public sealed class StructuredModel(ModelEndpoints endpoints, ModelListener list
             }
         }
     }
+
+    private static bool Fits(ModelEndpoint endpoint, ModelQuestion question) =>
+        ((question.Prompt.Text.Length + question.Data.Length) / LettersAToken) + question.MostTokens <= endpoint.Options.ContextTokens;
 
     private static void Repair(List<ChatMessage> messages, string text, ModelQuestion question)
     {

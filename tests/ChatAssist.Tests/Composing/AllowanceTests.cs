@@ -1,6 +1,8 @@
 using ChatAssist.Composing;
 using ChatAssist.Fakes.Models;
+using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.WebChat;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Tests.Composing;
 
@@ -58,7 +60,7 @@ public sealed class AllowanceTests
         town.Town.World.Misbehave(Fault.SlowFirstByte);
         var first = await DirectLineCitizen.ArriveAsync(town.Town.Server);
         await first.SayAsync(HowMuch);
-        await Conversations.Eventually.TrueAsync(() => Task.FromResult(town.Town.World.Requests.Count == 1));
+        await Eventually.TrueAsync(() => Task.FromResult(town.Town.World.Requests.Count == 1));
         Assert.Null((await town.Town.AskAsync(HowMuch)).Answer!.Model);
     }
 
@@ -70,6 +72,23 @@ public sealed class AllowanceTests
         _ = town.Town.Server.Running;
         await town.Town.Model.DisposeAsync();
         Assert.Equal("spare", (await town.Town.AskAsync(HowMuch)).Answer!.Model!.Endpoint);
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_while_the_model_thinks_loses_nothing_and_answers_once_when_it_is_back()
+    {
+        await using var town = await StartAsync(("Model:Main:FirstByteSeconds", "20"));
+        town.Town.World.Slowness = TimeSpan.FromSeconds(20);
+        town.Town.World.Misbehave(Fault.SlowFirstByte);
+        var citizen = await DirectLineCitizen.ArriveAsync(town.Town.Server);
+        await citizen.SayAsync(HowMuch);
+        await Eventually.TrueAsync(() => Task.FromResult(town.Town.World.Requests.Count == 1));
+        await town.Town.Server.StopAsync();
+
+        await using var db = await town.Town.Server.OpenDatabaseAsync();
+        await Eventually.TrueAsync(() => db.Messages.AsNoTracking().AnyAsync(message => message.ReplyTo != null));
+        var answer = Assert.Single(await db.Messages.AsNoTracking().Where(message => message.ReplyTo != null).ToListAsync());
+        Assert.Equal(AnswerWording.Model, answer.Answer!.Model!.Wording);
     }
 
     [Fact]

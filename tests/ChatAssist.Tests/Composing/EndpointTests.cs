@@ -104,6 +104,34 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_real_endpoint_said_is_kept_and_replayed()
+    {
+        using var folder = new Guides.TemporaryFolder();
+        using (var recorder = new Recordings(folder.Path, new Uri(_spare.BaseUrl(ModelKind.VLlm))))
+        {
+            _server.World.Recordings = recorder;
+            _spare.World.Say("7.000", """{"sentences":[{"text":"Ghi lại.","cites":["p1"]}],"completeness":"full"}""");
+            await AskAsync(new Setting(ModelKind.VLlm));
+            Assert.Single(_spare.World.Requests);
+        }
+
+        using var replayer = new Recordings(folder.Path);
+        _server.World.Recordings = replayer;
+        var (answer, _) = await AskAsync(new Setting(ModelKind.VLlm));
+        Assert.Equal("Ghi lại.", answer.GetProperty("sentences")[0].GetProperty("text").GetString());
+        Assert.Single(_spare.World.Requests);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_not_asked_for_it_might_be_cut_off_silently()
+    {
+        var question = Question();
+        await Assert.ThrowsAsync<ModelException>(() => Model(new Setting(ModelKind.Ollama, ContextTokens: 510)).AskAsync(question, CancellationToken.None));
+        Assert.Empty(_server.World.Requests);
+        Assert.Empty(question.Calls);
+    }
+
+    [Fact]
     public async Task An_answer_in_the_thoughts_is_taken_only_where_that_is_allowed()
     {
         _server.World.MisbehaveAlways(Fault.OnlyReasoning);
@@ -143,6 +171,7 @@ public sealed class EndpointTests : IAsyncLifetime
                 AcceptsReasoning = setting.AcceptsReasoning,
                 FirstByteSeconds = setting.FirstByteSeconds,
                 IdleSeconds = 0.5,
+                ContextTokens = setting.ContextTokens,
             },
             Spare = hasSpare ? new EndpointOptions { Kind = EndpointKind.Ollama, BaseUrl = _spare.BaseUrl(ModelKind.Ollama), Model = World.Model } : null,
         };
@@ -164,5 +193,5 @@ public sealed class EndpointTests : IAsyncLifetime
         Patience = TimeSpan.FromSeconds(20),
     };
 
-    private sealed record Setting(ModelKind Kind, bool AcceptsReasoning = false, double FirstByteSeconds = 10);
+    private sealed record Setting(ModelKind Kind, bool AcceptsReasoning = false, double FirstByteSeconds = 10, int ContextTokens = 4_000);
 }

@@ -40,7 +40,7 @@ internal sealed class CompletionsApi(World world)
         }
 
         await Task.Delay(world.FirstToken, context.RequestAborted);
-        var reply = Reply.Of(world.Answer(body), kind, fault, body);
+        var reply = Reply.Of(await world.AnswerAsync(body, context.RequestAborted), kind, fault, body);
         await ((bool?)body["stream"] == true ? new StreamedReply(kind, reply, fault, world, body).WriteAsync(context) : new WholeReply(kind, reply, body).WriteAsync(context));
     }
 

@@ -32,6 +32,9 @@ public sealed class World
     /// <summary>Tokens that fit; Ollama forgets the rest silently, the others refuse.</summary>
     public int ContextTokens { get; set; } = 100_000;
 
+    /// <summary>What was recorded comes after what was scripted and before what is made up; null: nothing is.</summary>
+    public Recordings? Recordings { get; set; }
+
     /// <summary>Misbehaves with each of the next calls in turn.</summary>
     public void Misbehave(params Fault[] faults)
     {
@@ -66,13 +69,17 @@ public sealed class World
         }
     }
 
-    /// <summary>What was scripted for the request, or what an honest model would say.</summary>
-    public string Answer(JsonNode request)
+    /// <summary>What was scripted for the request, what was recorded, or what an honest model would say.</summary>
+    public async Task<string> AnswerAsync(JsonObject request, CancellationToken cancellationToken) =>
+        Scripted(HonestModel.LastMessage(request))
+        ?? (Recordings is null ? null : await Recordings.AnswerAsync(request, cancellationToken))
+        ?? HonestModel.Answer(request);
+
+    private string? Scripted(string last)
     {
-        var last = HonestModel.LastMessage(request);
         lock (_lock)
         {
-            return _scripts.Select(script => script.Says(last)).FirstOrDefault(reply => reply is not null) ?? HonestModel.Answer(request);
+            return _scripts.Select(script => script.Says(last)).FirstOrDefault(reply => reply is not null);
         }
     }
 
