@@ -93,7 +93,7 @@ step "Types of the client" npm run --silent --prefix src/ChatAssist.Web/client c
 node_tests "client" npm test --silent --prefix src/ChatAssist.Web/client
 dotnet_tests unit ChatAssist.Tests
 # Everything that touches a database, once more on PostgreSQL.
-stored="FullyQualifiedName~.Conversations.|FullyQualifiedName~.WebChat.|FullyQualifiedName~.VolunteerDesk.|FullyQualifiedName~.Faults.|FullyQualifiedName~.Operations.|FullyQualifiedName~.Zalo."
+stored="FullyQualifiedName~.Conversations.|FullyQualifiedName~.WebChat.|FullyQualifiedName~.VolunteerDesk.|FullyQualifiedName~.Faults.|FullyQualifiedName~.Operations.|FullyQualifiedName~.Zalo.|FullyQualifiedName~.Composing.AllowanceTests"
 CHATASSIST_TEST_DATABASE=postgres WRAP=tests/postgres.sh dotnet_tests postgres ChatAssist.Tests "$stored"
 dotnet_tests end-to-end ChatAssist.EndToEnd
 echo

@@ -11,6 +11,8 @@ internal static class EvaluateCommand
     {
         var questions = new Option<FileInfo?>("--questions") { Description = "Lines {id, question, relevant:[codes]}." };
         var conversations = new Option<FileInfo?>("--conversations") { Description = "Lines {id, turns:[{text, relevant}]}." };
+        var answers = new Option<FileInfo?>("--answers") { Description = "Lines as for --questions or --conversations: has the answers phrased by the model of the environment (Model__Main__…) and tells how its words fare." };
+        var take = new Option<int>("--take") { Description = "With --answers: only so many lines from the head; a model costs.", DefaultValueFactory = _ => int.MaxValue };
         var beir = new Option<DirectoryInfo?>("--beir") { Description = "A folder with corpus.jsonl(.gz), queries.jsonl and qrels/test.tsv." };
         var stripMarks = new Option<bool>("--strip-marks") { Description = "Take the marks off the questions first." };
         var damage = new Option<string?>("--damage") { Description = "Damage the questions first, the same way each time." };
@@ -18,7 +20,7 @@ internal static class EvaluateCommand
         var details = new Option<FileInfo?>("--details") { Description = "Also write a JSON line for each question to this file." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var knowledge = new KnowledgeOptions();
-        var command = new Command("evaluate", "Measures finding and deciding.") { questions, conversations, beir, stripMarks, damage, details, json };
+        var command = new Command("evaluate", "Measures finding and deciding.") { questions, conversations, answers, take, beir, stripMarks, damage, details, json };
         knowledge.AddTo(command);
         command.SetAction(arguments =>
         {
@@ -26,6 +28,8 @@ internal static class EvaluateCommand
             {
                 return arguments.GetValue(beir) is { } folder
                     ? Print(BeirEvaluation.Run(folder.FullName), arguments.GetValue(json))
+                    : arguments.GetValue(answers) is { } asked
+                    ? EvaluateAnswers(asked, arguments.GetValue(take), arguments.GetValue(details), arguments.GetValue(json), () => knowledge.Load(arguments))
                     : Evaluate(arguments.GetValue(questions) ?? arguments.GetValue(conversations), arguments.GetValue(details), Change(arguments.GetValue(damage), arguments.GetValue(stripMarks)), arguments.GetValue(json), () => knowledge.Load(arguments));
             }
             catch (Exception exception) when (exception is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
@@ -58,6 +62,29 @@ internal static class EvaluateCommand
         }
 
         return Print(result.Figures, json);
+    }
+
+    private static int EvaluateAnswers(FileInfo file, int take, FileInfo? details, bool json, Func<Assistant?> load)
+    {
+        var turns = EvaluationFile.Read(file.FullName).Take(take).ToList();
+        if (AnswerEvaluation.FromEnvironment() is not { } evaluation)
+        {
+            Console.Error.WriteLine("No model is named in the environment: see docs/models.md.");
+            return 1;
+        }
+
+        if (load() is not { } assistant)
+        {
+            return 1;
+        }
+
+        var (figures, lines) = evaluation.RunAsync(assistant, turns, CancellationToken.None).GetAwaiter().GetResult();
+        if (details is not null)
+        {
+            File.WriteAllLines(details.FullName, lines.Select(Json.Write));
+        }
+
+        return Print(figures, json);
     }
 
     private static Func<string, string> Change(string? damage, bool stripMarks) => question =>

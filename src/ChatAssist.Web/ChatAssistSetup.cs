@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Conversations;
 using ChatAssist.Handoffs;
 
@@ -21,6 +22,9 @@ public static class ChatAssistSetup
         builder.Services.AddConversations(Database.Parse(settings["database"] ?? "Data Source=chat.db", dataFolder));
         builder.Services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<HandoffOptions>().BindConfiguration("Handoffs").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations()
+            .Validate(options => options.IsWhole, "Model: an endpoint needs BaseUrl (http or https) and Model; OpenAI and Azure also Key, or Azure UsesIdentity. See docs/models.md.").ValidateOnStart();
+        builder.Services.AddSingleton(_ => VerifierWords.Load(knowledgeBase));
         builder.Services.AddSingleton(_ => WorkingHours.Load(Path.Combine(knowledgeBase, "province.yaml")));
         builder.Services.AddSingleton(_ => HandoffWords.Load(Path.Combine(knowledgeBase, "handoffs.yaml")));
         RetentionJob.Schedule(builder);

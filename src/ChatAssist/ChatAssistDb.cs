@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Conversations;
 using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
@@ -42,6 +43,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
 
     public DbSet<TurnCount> TurnCounts => Set<TurnCount>();
 
+    public DbSet<ModelCall> ModelCalls => Set<ModelCall>();
+
+    public DbSet<ModelSwitch> ModelSwitches => Set<ModelSwitch>();
+
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -54,6 +59,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         configurationBuilder.Properties<HandoffReason>().HaveConversion<string>();
         configurationBuilder.Properties<Escalation>().HaveConversion<string>();
         configurationBuilder.Properties<Role>().HaveConversion<string>();
+        configurationBuilder.Properties<ModelUse>().HaveConversion<string>();
+        configurationBuilder.Properties<Rung>().HaveConversion<string>();
+        configurationBuilder.Properties<ModelTrouble>().HaveConversion<string>();
+        configurationBuilder.Properties<AnswerWording>().HaveConversion<string>();
         configurationBuilder.Properties<Topic>().HaveConversion<Json<Topic>>();
         configurationBuilder.Properties<AnswerRecord>().HaveConversion<Json<AnswerRecord>>();
     }
@@ -92,6 +101,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<GuideFlag>().ToTable("guide_flags").HasKey(row => row.Id);
         modelBuilder.Entity<GuideFlag>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<TurnCount>().ToTable("turn_counts").HasKey(row => new { row.Day, row.Channel, row.Status });
+        modelBuilder.Entity<ModelCall>().ToTable("model_calls").HasKey(row => new { row.ConversationId, row.Id });
+        modelBuilder.Entity<ModelCall>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ModelSwitch>().ToTable("model_switches").HasKey(row => row.Id);
+        modelBuilder.Entity<ModelSwitch>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<StoredKey>().ToTable("keys").HasKey(row => row.Name);
     }
 

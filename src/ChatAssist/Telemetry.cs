@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 
 namespace ChatAssist;
 
@@ -23,6 +24,11 @@ public static class Telemetry
     private static readonly Counter<long> s_commitsFailed = s_meter.CreateCounter<long>("chatassist.commits.failed", description: "Groups of writes that could not be committed.");
     private static readonly Counter<long> s_refused = s_meter.CreateCounter<long>("chatassist.refused", description: "Requests refused by a limit, by limit.");
     private static readonly Counter<long> s_removed = s_meter.CreateCounter<long>("chatassist.conversations.removed", description: "Conversations deleted after the days of retention.");
+    private static readonly Counter<long> s_modelCalls = s_meter.CreateCounter<long>("chatassist.model.calls", description: "Calls of a language model, by use, endpoint, rung and outcome.");
+    private static readonly Counter<long> s_modelTokens = s_meter.CreateCounter<long>("chatassist.model.tokens", description: "Tokens of language models, by endpoint and direction.");
+    private static readonly Counter<double> s_modelCost = s_meter.CreateCounter<double>("chatassist.model.cost", description: "Cost of language models, in the currency of the prices.");
+    private static readonly Counter<long> s_modelAnswers = s_meter.CreateCounter<long>("chatassist.model.answers", description: "Answers that a model was asked to phrase, by whose words were given.");
+    private static readonly Counter<long> s_modelSentences = s_meter.CreateCounter<long>("chatassist.model.sentences", description: "Sentences that a model wrote, by verdict.");
     private static readonly UpDownCounter<long> s_streams = s_meter.CreateUpDownCounter<long>("chatassist.streams.open", description: "Open live streams.");
     private static readonly Gauge<double> s_queueAge = s_meter.CreateGauge<double>("chatassist.queue.age", "s", "Age of the oldest turn that is owed, over all nodes.");
     private static readonly Gauge<long> s_queueTurns = s_meter.CreateGauge<long>("chatassist.queue.turns", description: "Conversations that are owed a turn, over all nodes.");
@@ -31,6 +37,8 @@ public static class Telemetry
     private static readonly Histogram<double> s_stages = Seconds("chatassist.turn.duration", "A turn by stage: wait, answer, store.", 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
     private static readonly Histogram<double> s_searches = Seconds("chatassist.search.duration", "Finding procedures for one question.", 0.00005, 0.0001, 0.00015, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05);
     private static readonly Histogram<double> s_commits = Seconds("chatassist.commit.duration", "One transaction with its sync to disk.", 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10);
+    private static readonly Histogram<double> s_modelFirst = Seconds("chatassist.model.first_token", "From asking a model up to its first words.", 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30);
+    private static readonly Histogram<double> s_modelCallsTime = Seconds("chatassist.model.duration", "One call of a language model.", 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60);
     private static readonly Histogram<int> s_groups = s_meter.CreateHistogram<int>(
         "chatassist.commit.writes", description: "Writes that shared one transaction.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
 
@@ -72,6 +80,31 @@ public static class Telemetry
     public static void Refused(string limit) => s_refused.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     public static void ConversationsRemoved(int count) => s_removed.Add(count);
+
+    public static void ModelCalled(ModelCall call)
+    {
+        var endpoint = new KeyValuePair<string, object?>("endpoint", call.Endpoint);
+        s_modelCalls.Add(1, endpoint, new("use", call.Use.ToString()), new("rung", call.Rung.ToString()), new("outcome", call.Trouble?.ToString() ?? "Answered"));
+        s_modelTokens.Add(call.TokensIn, endpoint, new("direction", "in"));
+        s_modelTokens.Add(call.TokensOut, endpoint, new("direction", "out"));
+        s_modelCost.Add(call.Cost, endpoint);
+        s_modelCallsTime.Record(call.Milliseconds / 1_000, endpoint);
+        if (call.FirstTokenMilliseconds is { } first)
+        {
+            s_modelFirst.Record(first / 1_000, endpoint);
+        }
+    }
+
+    /// <param name="refused">The verifier's reasons, each with the words after a colon, which are no label.</param>
+    public static void AnswerPhrased(AnswerWording wording, int kept, IEnumerable<string> refused)
+    {
+        s_modelAnswers.Add(1, new KeyValuePair<string, object?>("wording", wording.ToString()));
+        s_modelSentences.Add(kept, new KeyValuePair<string, object?>("verdict", "kept"));
+        foreach (var why in refused)
+        {
+            s_modelSentences.Add(1, new KeyValuePair<string, object?>("verdict", why.Split(':')[0]));
+        }
+    }
 
     public static void Waiting(long turns, TimeSpan oldest, long leasesHeld)
     {

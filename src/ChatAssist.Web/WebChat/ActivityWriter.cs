@@ -17,6 +17,8 @@ internal static class ActivityWriter
 
     public static string Id(Guid conversationId, long sequence) => $"{conversationId:N}|{sequence:0000000}";
 
+    private static string StreamId(Guid conversationId, long replyTo) => $"{Id(conversationId, replyTo)}-stream";
+
     /// <summary>The group that answers a poll or fills a frame of the stream.</summary>
     public static JsonObject Group(IEnumerable<JsonNode> activities, long watermark) => new()
     {
@@ -35,12 +37,39 @@ internal static class ActivityWriter
         var channelData = activity["channelData"] as JsonObject ?? [];
         channelData["webchat:sequence-id"] = message.Sequence;
         activity["channelData"] = channelData;
+        if (message is { ReplyTo: { } streamedFor, Answer.Model.IsStreamed: true })
+        {
+            (channelData["streamId"], channelData["streamType"]) = (StreamId(message.ConversationId, streamedFor), "final");
+        }
+
         if (message.ReplyTo is { } replyTo)
         {
             activity["replyToId"] = Id(message.ConversationId, replyTo);
         }
 
         return activity;
+    }
+
+    /// <summary>An answer as far as it is there: all of it each time, under the id of the first such frame.</summary>
+    /// <param name="frame">From 1.</param>
+    public static JsonObject Partial(Guid conversationId, PartialAnswer partial, int frame)
+    {
+        var streamId = StreamId(conversationId, partial.ReplyTo);
+        var channelData = new JsonObject { ["streamType"] = "streaming", ["streamSequence"] = frame };
+        if (frame > 1)
+        {
+            channelData["streamId"] = streamId;
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "typing",
+            ["id"] = frame == 1 ? streamId : $"{streamId}-{frame.ToString(CultureInfo.InvariantCulture)}",
+            ["from"] = Bot(),
+            ["conversation"] = new JsonObject { ["id"] = conversationId.ToString("N") },
+            ["text"] = ActivityText.ToMarkdown(partial.Text, []),
+            ["channelData"] = channelData,
+        };
     }
 
     public static JsonObject Typing(Guid conversationId, long sequence) => new()

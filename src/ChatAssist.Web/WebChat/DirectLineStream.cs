@@ -17,6 +17,9 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
     private readonly byte[] _received = new byte[1024];
     private long _watermark;
     private MessageAuthor _lastAuthor = MessageAuthor.Assistant;
+    private long _answeredTo;
+    private long _growingFor;
+    private int _frames;
 
     /// <param name="stopping">Ends the stream from our side; the client comes back by its watermark.</param>
     public async Task RunAsync(long watermark, CancellationToken stopping)
@@ -33,7 +36,8 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
             {
                 var woken = await watch.WaitAsync(end.Token);
                 await SendAsync(woken, end.Token);
-                if (woken.IsTyping && _lastAuthor == MessageAuthor.Citizen)
+                await SendAsync(woken.Partial, end.Token);
+                if (woken is { IsTyping: true, Partial: null } && _lastAuthor == MessageAuthor.Citizen)
                 {
                     await SendAsync([ActivityWriter.Typing(conversationId, _watermark)], end.Token);
                 }
@@ -66,9 +70,22 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
 
         if (shown.Count > 0)
         {
-            _lastAuthor = shown[^1].Author;
+            Note(shown);
             await SendAsync(shown.Select(ActivityWriter.Write), cancellationToken);
         }
+    }
+
+    /// <summary>Sends an answer that is still growing, unless it is there already.</summary>
+    private async Task SendAsync(PartialAnswer? partial, CancellationToken cancellationToken)
+    {
+        if (partial is null || partial.ReplyTo <= _answeredTo || partial.ReplyTo > _watermark)
+        {
+            return;
+        }
+
+        _frames = partial.ReplyTo == _growingFor ? _frames + 1 : 1;
+        _growingFor = partial.ReplyTo;
+        await SendAsync([ActivityWriter.Partial(conversationId, partial, _frames)], cancellationToken);
     }
 
     private async Task SendNewAsync(CancellationToken cancellationToken)
@@ -80,11 +97,17 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
             if (messages.Count > 0)
             {
                 _watermark = messages[^1].Sequence;
-                _lastAuthor = messages[^1].Author;
+                Note(messages);
                 await SendAsync(messages.Select(ActivityWriter.Write), cancellationToken);
             }
         }
         while (messages.Count == MostMessagesAFrame);
+    }
+
+    private void Note(IReadOnlyList<Message> messages)
+    {
+        _lastAuthor = messages[^1].Author;
+        _answeredTo = Math.Max(_answeredTo, messages.Max(message => message.ReplyTo ?? 0));
     }
 
     private async Task SendAsync(IEnumerable<System.Text.Json.Nodes.JsonNode> activities, CancellationToken cancellationToken)

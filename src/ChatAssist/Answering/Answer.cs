@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatAssist.Composing;
 using ChatAssist.Journeys;
 
 namespace ChatAssist.Answering;
@@ -25,7 +26,20 @@ public sealed record Answer(
 
     /// <summary>A drawing that goes with the text.</summary>
     public StepPicture? Picture { get; init; }
+
+    /// <summary>What other words may be made from; null where the words are fixed.</summary>
+    public Grounds? Grounds { get; init; }
+
+    /// <summary>How a model fared that was asked for other words; null where none was.</summary>
+    public ModelRecord? Model { get; init; }
 }
+
+/// <summary>A composed answer taken apart: what a model may put into other words, and what stays before and after it.</summary>
+/// <param name="Head">The title, with its line end.</param>
+/// <param name="Body">What may be said in other words.</param>
+/// <param name="Tail">Notes and questions that stay as they are; begins with a line end where it is not empty.</param>
+/// <param name="Passages">What the answer rests on, at greater length; made only where it is asked for.</param>
+public sealed record Grounds(string Head, string Body, string Tail, Func<IReadOnlyList<CitedPassage>> Passages);
 
 /// <summary>How a question was dealt with, grouped by first word.</summary>
 public enum AnswerStatus

@@ -19,7 +19,11 @@ internal static class ConceptAnswers
             [],
             [.. concept.Sources.OrderBy(source => source.Certainty).Take(MostSources).Select(source => new Source("", source.Title, section?.Title ?? "Tóm tắt", source.Url, source.Date, ""))],
             [.. others.Select(choice => new Suggestion(choice.Text)), new Suggestion(ReplyAnswers.AskPerson)],
-            topic.TurnedTo("") with { CaseName = "", ConceptPath = concept.Path, Choices = [.. others, new Choice(ReplyAnswers.AskPerson)], Facet = null, Failures = 0 });
+            topic.TurnedTo("") with { CaseName = "", ConceptPath = concept.Path, Choices = [.. others, new Choice(ReplyAnswers.AskPerson)], Facet = null, Failures = 0 })
+        {
+            Grounds = new Grounds($"**{concept.Title}**\n", section?.Text ?? concept.Summary, "", () =>
+                [new CitedPassage("p1", $"{concept.Title}\n{section?.Text ?? concept.Summary}".Replace("**", "", StringComparison.Ordinal))]),
+        };
     }
 
     /// <summary>The section that the question asks for; null where the page's short answer fits best.</summary>

@@ -12,6 +12,9 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
     /// <summary>Three parts asked at once still get room to be understood.</summary>
     private const int SmallestPart = 225;
 
+    /// <summary>About how much of each part a model is given.</summary>
+    private const int PassageBudget = 1_500;
+
     private const int MostSuggestions = 6;
 
     private const int MostNeighbours = 2;
@@ -35,9 +38,10 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var cases = said.Find(part => part.Cases is { Count: > 0 });
         var nextStep = said.Sum(part => part.NextStep);
         var choices = Choices(procedure, guide, asked, cases?.Cases ?? (nextStep > 0 ? [StepsText.More] : []), others);
+        var (head, tail) = ($"**{ProcedureTitle.Of(procedure, knowledge)}**\n{OwnerNote(procedure)}", AskForCase(cases) + CorrectionNote(procedure, asked));
         return new Answer(
             StatusOf(guide, asked, said),
-            $"**{ProcedureTitle.Of(procedure, knowledge)}**\n{OwnerNote(procedure)}{text}{AskForCase(cases)}{CorrectionNote(procedure, asked)}",
+            head + text + tail,
             [new FoundProcedure(procedure.Code, procedure.Name, 0), .. others.Where(other => other.Procedure is not null).Select(other => other.ToFound())],
             _sources.Of(procedure, [.. parts.Where(part => part.Text is not null).Select(part => (part.Facet, part.Text!))]),
             [.. choices.Select(choice => new Suggestion(choice.Text, choice.ProcedureCode.Length > 0 ? "việc khác" : ""))],
@@ -49,7 +53,19 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
                 NextStep = nextStep,
                 Choices = choices,
                 Failures = 0,
-            });
+            })
+        {
+            Grounds = said.Count == parts.Count && !said.Exists(part => part.IsQuestion)
+                ? new Grounds(head, asked.Count == 0 ? text[..text.LastIndexOf('\n')] : text, (asked.Count == 0 ? text[text.LastIndexOf('\n')..] : "") + tail, () => PassagesOf(procedure, guide, asked, caseName, text))
+                : null,
+        };
+    }
+
+    /// <summary>What the record says of what was asked, at more length than an answer has.</summary>
+    private List<CitedPassage> PassagesOf(Procedure procedure, Guide? guide, List<Facet> asked, string caseName, string overview)
+    {
+        var texts = asked.Count == 0 ? [overview] : asked.Select(facet => FacetWriter.Write(facet, procedure, guide, caseName, PassageBudget)!.Text);
+        return [.. texts.Select((text, i) => new CitedPassage($"p{i + 1}", $"{ProcedureTitle.Of(procedure, knowledge)}\n{text}".Replace("**", "", StringComparison.Ordinal)))];
     }
 
     /// <summary>The steps after those shown last.</summary>
@@ -65,6 +81,7 @@ internal sealed class ProcedureAnswers(KnowledgeBase knowledge)
         var choices = answer.Next.Choices.Where(choice => choice.Text != StepsText.More || steps.NextStep > 0).ToList();
         return answer with
         {
+            Grounds = null,
             Text = $"**{ProcedureTitle.Of(procedure, knowledge)}**\n{steps.Text}",
             Suggestions = [.. choices.Select(choice => new Suggestion(choice.Text))],
             Next = answer.Next with { NextStep = steps.NextStep, Choices = choices },

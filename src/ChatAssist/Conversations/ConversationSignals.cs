@@ -20,6 +20,9 @@ public sealed class ConversationSignals
     /// <summary>A turn is to come, and takes a moment.</summary>
     public void PublishTyping(Guid conversationId) => Wake(conversationId, watch => watch.AddTyping());
 
+    /// <summary>An answer has grown that is not stored yet.</summary>
+    public void PublishPartial(Guid conversationId, PartialAnswer partial) => Wake(conversationId, watch => watch.AddPartial(partial));
+
     /// <summary>Something has changed elsewhere.</summary>
     public void PublishNews(Guid conversationId) => Wake(conversationId, watch => watch.AddNews());
 

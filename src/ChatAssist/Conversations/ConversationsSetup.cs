@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,9 @@ public static class ConversationsSetup
         services.AddSingleton<MessageOutbox>();
         services.AddSingleton<Deliveries>();
         services.AddHandoffs();
+        services.AddComposing();
+        services.AddSingleton<TurnUnderstanding>();
+        services.AddSingleton<TurnWording>();
         services.AddSingleton(provider => new RememberedAnswers(provider.GetRequiredService<IOptions<ConversationOptions>>().Value.RememberedAnswers));
         services.AddSingleton<Responder>();
         services.AddSingleton<JourneysElsewhere>();

@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Journeys;
 
 namespace ChatAssist.Conversations;
@@ -85,6 +86,9 @@ public sealed record AnswerRecord(
 
     public StepPicture? Picture { get; init; }
 
+    /// <summary>Null where no model was asked.</summary>
+    public ModelRecord? Model { get; init; }
+
     public static AnswerRecord Of(Answer answer, TimeSpan duration) => new(
         answer.Procedures,
         answer.Sources,
@@ -94,6 +98,7 @@ public sealed record AnswerRecord(
     {
         Journey = answer.Journey,
         Picture = answer.Picture,
+        Model = answer.Model,
     };
 
     /// <summary>For words that a volunteer sent with the sources that they rest on.</summary>

@@ -12,6 +12,8 @@ public sealed class TurnTaker(
     OutboxSender sender,
     HandoffDesk desk,
     HandoffTalk talk,
+    TurnUnderstanding understanding,
+    TurnWording wording,
     DbWriter writer,
     HeldTurns held,
     JourneysElsewhere journeys,
@@ -38,7 +40,8 @@ public sealed class TurnTaker(
         activity?.SetTag("channel", turn.Conversation.Channel);
         var wait = clock.GetUtcNow() - turn.Messages[0].ReceivedAt;
         var begin = clock.GetTimestamp();
-        var response = await talk.BeforeAnsweringAsync(turn, cancellationToken) ?? await talk.AfterAnsweringAsync(turn, Respond(turn), cancellationToken);
+        var response = await talk.BeforeAnsweringAsync(turn, cancellationToken) ?? await talk.AfterAnsweringAsync(turn, await understanding.ReadAgainAsync(turn, Respond(turn), cancellationToken), cancellationToken);
+        response = await wording.PhraseAsync(turn, response, cancellationToken);
         var (answers, failed) = (response.Answers, response.Failed);
         var duration = clock.GetElapsedTime(begin);
         if (failed)

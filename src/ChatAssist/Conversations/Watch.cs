@@ -14,6 +14,7 @@ public sealed class Watch : IDisposable
     private List<Message> _messages = [];
     private bool _isTyping;
     private bool _missesSome;
+    private PartialAnswer? _partial;
 
     internal Watch(ConversationSignals owner, Guid conversationId)
     {
@@ -28,8 +29,8 @@ public sealed class Watch : IDisposable
         await _wake.Reader.ReadAsync(cancellationToken);
         lock (_lock)
         {
-            var woken = new Woken(_messages, _isTyping, _missesSome);
-            (_messages, _isTyping, _missesSome) = ([], false, false);
+            var woken = new Woken(_messages, _isTyping, _missesSome) { Partial = _partial };
+            (_messages, _isTyping, _missesSome, _partial) = ([], false, false, null);
             return woken;
         }
     }
@@ -60,6 +61,17 @@ public sealed class Watch : IDisposable
         _wake.Writer.TryWrite(true);
     }
 
+    /// <summary>Only the longest counts: each holds those before it.</summary>
+    internal void AddPartial(PartialAnswer partial)
+    {
+        lock (_lock)
+        {
+            _partial = partial;
+        }
+
+        _wake.Writer.TryWrite(true);
+    }
+
     internal void AddNews()
     {
         lock (_lock)
@@ -74,4 +86,8 @@ public sealed class Watch : IDisposable
 /// <param name="Messages">Stored since the last time, in order.</param>
 /// <param name="IsTyping">A turn is to come, and takes a moment.</param>
 /// <param name="MissesSome">There may be others, and the database has to be read.</param>
-public sealed record Woken(IReadOnlyList<Message> Messages, bool IsTyping, bool MissesSome);
+public sealed record Woken(IReadOnlyList<Message> Messages, bool IsTyping, bool MissesSome)
+{
+    /// <summary>Null where no answer has grown.</summary>
+    public PartialAnswer? Partial { get; init; }
+}

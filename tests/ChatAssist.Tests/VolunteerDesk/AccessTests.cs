@@ -45,6 +45,7 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         ["desk/flags"] = s_guides,
         ["desk/search"] = s_guides,
         ["desk/accounts"] = s_administrators,
+        ["desk/model"] = s_administrators,
     };
 
     private readonly ChatServer _server = new();

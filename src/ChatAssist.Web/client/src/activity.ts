@@ -9,7 +9,7 @@ export interface Activity {
   text?: string;
   value?: unknown;
   from?: { id?: string; name?: string; role?: string };
-  channelData?: { clientActivityID?: string; chatAssist?: Extras };
+  channelData?: { clientActivityID?: string; streamType?: string; chatAssist?: Extras };
   entities?: Entity[];
   suggestedActions?: { actions?: CardAction[] };
 }

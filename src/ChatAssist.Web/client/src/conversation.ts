@@ -112,7 +112,9 @@ export class Conversation {
       return shown;
     }
     if (activity.type === 'typing' && isNew && activity.from?.role !== 'user') {
-      keepingEnd(() => this.transcript.showTyping(activity.text));
+      keepingEnd(() => activity.channelData?.streamType === 'streaming'
+        ? this.transcript.showGrowing(activity.text ?? '')
+        : this.transcript.showTyping(activity.text));
     } else if (activity.type === 'event' && activity.name === 'handoff.status') {
       this.transcript.showEvent((activity.value as { message?: string } | undefined)?.message ?? '', activity.id, isNew);
     } else if (activity.type === 'endOfConversation') {

@@ -8,6 +8,7 @@ import { words } from './words';
 export class Transcript {
   private readonly typing = element('div', { class: 'typing' }, element('span', { class: 'unseen' }, words.typing), element('i'), element('i'), element('i'));
   private typingEnds = 0;
+  private growing: HTMLElement | null = null;
   private day = words.today;
 
   constructor(
@@ -27,6 +28,7 @@ export class Transcript {
 
   clear(): void {
     this.log.textContent = '';
+    this.growing = null;
     this.day = words.today;
   }
 
@@ -43,6 +45,8 @@ export class Transcript {
     if (speaker === 'citizen') {
       return this.showCitizen(text, id, activity.channelData?.clientActivityID ?? '', activity.timestamp);
     }
+    this.growing?.remove();
+    this.growing = null;
     const sources = sourcesOf(activity);
     const replies = repliesOf(activity);
     const name = activity.channelData?.chatAssist?.volunteer;
@@ -85,6 +89,19 @@ export class Transcript {
     this.log.append(this.typing);
     clearTimeout(this.typingEnds);
     this.typingEnds = window.setTimeout(() => this.typing.remove(), 8_000);
+  }
+
+  /** An answer as far as it is there: the whole one takes its place, and only that is read out. */
+  showGrowing(text: string): void {
+    if (!this.growing) {
+      this.growing = this.article('assistant', words.assistant);
+      this.growing.classList.add('growing');
+      this.add(this.growing);
+    }
+    const bubble = this.growing.querySelector('.bubble')!;
+    bubble.textContent = '';
+    bubble.append(...markdown(text, false));
+    this.typing.remove();
   }
 
   /** Whether the server has been seen to hold the citizen's message. */

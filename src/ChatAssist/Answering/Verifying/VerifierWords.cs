@@ -37,6 +37,7 @@ public sealed class VerifierWords
         Promises = Phrases(file.Promises);
         AroundTheLaw = Phrases(file.AroundTheLaw);
         Prompt = Phrases(file.Prompt);
+        ToTheModel = Phrases(file.ToTheModel);
         Surnames = file.Surnames.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -53,6 +54,8 @@ public sealed class VerifierWords
     internal WordPhrases AroundTheLaw { get; }
 
     internal WordPhrases Prompt { get; }
+
+    internal WordPhrases ToTheModel { get; }
 
     internal IReadOnlySet<string> Surnames { get; }
 
@@ -113,6 +116,8 @@ public sealed class VerifierWords
         public List<string> AroundTheLaw { get; init; } = [];
 
         public List<string> Prompt { get; init; } = [];
+
+        public List<string> ToTheModel { get; init; } = [];
 
         public List<string> Surnames { get; init; } = [];
     }
