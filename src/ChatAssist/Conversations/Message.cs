@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatAssist.Answering;
 using ChatAssist.Journeys;
 
@@ -85,6 +86,10 @@ public sealed record AnswerRecord(
 
     public StepPicture? Picture { get; init; }
 
+    /// <summary>It asks for a telephone number: a channel may offer a press for it. Null where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AsksForNumber { get; init; }
+
     public static AnswerRecord Of(Answer answer, TimeSpan duration) => new(
         answer.Procedures,
         answer.Sources,
@@ -94,6 +99,7 @@ public sealed record AnswerRecord(
     {
         Journey = answer.Journey,
         Picture = answer.Picture,
+        AsksForNumber = answer.Next.Leaving == Leaving.PhoneNumber ? true : null,
     };
 
     /// <summary>For words that a volunteer sent with the sources that they rest on.</summary>
