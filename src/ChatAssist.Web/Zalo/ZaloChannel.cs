@@ -42,6 +42,12 @@ internal sealed class ZaloChannel(
             messageId = ZaloEvent.Text(result.Data, "message_id");
         }
 
+        if (messages.ContactCard(message.CitizenId, message.Message) is { } card)
+        {
+            // The words before it have asked already: without the card the number is typed.
+            await api.PostAsync(account, Send, card, cancellationToken);
+        }
+
         return DeliveryOutcome.Sent(messageId) with { PartsSent = texts.Count };
     }
 

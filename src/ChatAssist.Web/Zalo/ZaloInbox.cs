@@ -8,6 +8,7 @@ internal sealed class ZaloInbox(
     MessageInbox inbox,
     ConversationStart start,
     ZaloMessageReader reader,
+    SharedNumbers numbers,
     ZaloEchoes echoes,
     ZaloCourtesies courtesies,
     DbWriter writer,
@@ -58,7 +59,7 @@ internal sealed class ZaloInbox(
 
     private async Task ReceiveAsync(ZaloAccount account, ZaloEvent received)
     {
-        var message = reader.Read(account, received);
+        var message = await numbers.AsAskedAsync(reader.Read(account, received), received);
         if (await inbox.ReceiveAsync(message) is not { } stored)
         {
             await BeginAsync(account, message.ConversationId, received.SenderId);

@@ -56,9 +56,19 @@ internal sealed class ZaloOptions
     /// <summary>The reaction that tells a citizen that a message has come in, such as <c>/-strong</c>; empty: none.</summary>
     public string ReceiptIcon { get; init; } = "";
 
+    /// <summary>Our own address as citizens reach it, for links to drawings, which Zalo cannot show; empty: no links.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    /// <summary>Address of the picture on Zalo's card for sharing contacts; empty: who wants to be called types the number.</summary>
+    public string ContactBanner { get; init; } = "";
+
     public string? Problem => Accounts.Select(account => account.Problem).OfType<string>().FirstOrDefault()
         ?? (Accounts.DistinctBy(account => account.Channel).Count() < Accounts.Length ? "each account needs a Channel name of its own" : null)
-        ?? (Accounts.DistinctBy(account => account.OaId).Count() < Accounts.Length ? "an OaId stands twice" : null);
+        ?? (Accounts.DistinctBy(account => account.OaId).Count() < Accounts.Length ? "an OaId stands twice" : null)
+        ?? (IsAddress(PublicAddress) && IsAddress(ContactBanner) ? null : "PublicAddress and ContactBanner are whole addresses (https://…) or empty");
+
+    private static bool IsAddress(string address) =>
+        address.Length == 0 || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 }
 
 /// <summary>One Official Account.</summary>

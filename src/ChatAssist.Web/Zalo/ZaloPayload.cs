@@ -48,6 +48,9 @@ internal static class ZaloPayload
             : null;
     }
 
+    /// <summary>What a citizen has shared; some accounts get it as a number.</summary>
+    public static string PhoneOf(ZaloEvent received) => ZaloEvent.Text(InfoOf(received), "phone");
+
     private static JsonObject Attachment(string type, JsonElement payload)
     {
         var kept = new JsonObject { ["type"] = type };

@@ -45,6 +45,7 @@ public static class ZaloSetup
         services.AddSingleton<ZaloTemplates>();
         services.AddSingleton<NearestPlaces>();
         services.AddSingleton<ZaloMessageReader>();
+        services.AddSingleton<SharedNumbers>();
         services.AddSingleton<ZaloEchoes>();
         services.AddSingleton<ZaloCourtesies>();
         services.AddSingleton<ZaloInbox>();

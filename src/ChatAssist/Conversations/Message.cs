@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatAssist.Answering;
 using ChatAssist.Composing;
 using ChatAssist.Journeys;
@@ -89,6 +90,10 @@ public sealed record AnswerRecord(
     /// <summary>Null where no model was asked.</summary>
     public ModelRecord? Model { get; init; }
 
+    /// <summary>It asks for a telephone number: a channel may offer a press for it. Null where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AsksForNumber { get; init; }
+
     public static AnswerRecord Of(Answer answer, TimeSpan duration) => new(
         answer.Procedures,
         answer.Sources,
@@ -99,6 +104,7 @@ public sealed record AnswerRecord(
         Journey = answer.Journey,
         Picture = answer.Picture,
         Model = answer.Model,
+        AsksForNumber = answer.Next.Leaving == Leaving.PhoneNumber ? true : null,
     };
 
     /// <summary>For words that a volunteer sent with the sources that they rest on.</summary>

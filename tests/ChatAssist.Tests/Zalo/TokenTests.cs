@@ -73,8 +73,12 @@ public sealed class TokenTests : IAsyncLifetime
 
         Assert.Equal(2, _town.Answers().Count);
         await _town.ConnectAsync();
-        _town.Advance(TimeSpan.FromMinutes(2));
-        await _town.UntilAnswersAsync(3);
+        // An attempt that was under way meanwhile may have put the next one off once more.
+        await Eventually.TrueAsync(() =>
+        {
+            _town.Advance(TimeSpan.FromSeconds(10));
+            return Task.FromResult(_town.Answers().Count == 3);
+        });
         Assert.Equal(0, Tokens.Reuses);
     }
 
@@ -85,8 +89,11 @@ public sealed class TokenTests : IAsyncLifetime
         town.Zalo.Phone.Say(ZaloTown.Citizen, "cảm ơn");
         await Eventually.TrueAsync(async () => (await town.TranscriptAsync()).Count == 3);
         await town.ConnectAsync();
-        town.Advance(TimeSpan.FromMinutes(2));
-        await town.UntilAnswersAsync(2);
+        await Eventually.TrueAsync(() =>
+        {
+            town.Advance(TimeSpan.FromSeconds(10));
+            return Task.FromResult(town.Answers().Count == 2);
+        });
     }
 
     [Fact]

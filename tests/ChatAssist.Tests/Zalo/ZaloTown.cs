@@ -47,7 +47,7 @@ public sealed class ZaloTown : IAsyncDisposable
         town.Zalo.Webhooks.LadderScale = 0.001;
         town.App.Events.UnionWith(EventNames.All);
         var node = town.AddNode();
-        town.WebhookUrl = town.App.WebhookUrl = $"{AddressOf(node)}/zalo/webhook";
+        town.WebhookUrl = town.App.WebhookUrl = WebhookOf(node);
         if (isConnected)
         {
             await town.ConnectAsync();
@@ -159,6 +159,8 @@ public sealed class ZaloTown : IAsyncDisposable
         await Zalo.DisposeAsync();
         Database.Dispose();
     }
+
+    public static string WebhookOf(ChatServer node) => $"{AddressOf(node)}/zalo/webhook";
 
     private static string AddressOf(ChatServer node) =>
         node.Running.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -49,10 +49,24 @@ internal static class MessageRules
             return (-100, "attachment expired");
         }
 
+        var kind = payload.TryGetProperty("template_type", out var template) ? template.GetString() : null;
+        if (kind is not null && world.RefusedTemplates.Contains(kind))
+        {
+            return (-233, "Message type is not supported");
+        }
+
+        if (kind == "request_user_info" && !elements.All(IsContactCard))
+        {
+            return (-201, "request_user_info: title, subtitle and image_url are required");
+        }
+
         return payload.TryGetProperty("buttons", out var buttons) ? CheckButtons([.. buttons.EnumerateArray()]) : (0, "");
     }
 
     public static int Length(string text) => text.Normalize(NormalizationForm.FormC).EnumerateRunes().Count();
+
+    private static bool IsContactCard(JsonElement element) =>
+        ((string[])["title", "subtitle", "image_url"]).All(name => element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && Length(text.GetString()!) is > 0 and <= 500);
 
     private static (int Code, string Message) CheckButtons(JsonElement[] buttons)
     {

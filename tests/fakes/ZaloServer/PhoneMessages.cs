@@ -13,12 +13,16 @@ internal static class PhoneMessages
         {
             Id = world.NewMessageId(),
             FromCitizen = false,
-            Text = message.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "",
+            Text = message.TryGetProperty("text", out var text) ? text.GetString() ?? "" : CardText(payload),
             Attachment = attachment is null ? "" : Kind(attachment.Value, payload!.Value),
             Buttons = payload is { } shown && shown.TryGetProperty("buttons", out var buttons) ? [.. buttons.EnumerateArray().Select(Button)] : [],
             At = world.Clock.GetUtcNow(),
         };
     }
+
+    private static string CardText(JsonElement? payload) => payload is { } shown && shown.TryGetProperty("elements", out var elements)
+        ? string.Join('\n', elements.EnumerateArray().SelectMany(element => (string[])["title", "subtitle"], (element, name) => element.TryGetProperty(name, out var text) ? text.GetString() : null).OfType<string>())
+        : "";
 
     private static string Kind(JsonElement attachment, JsonElement payload) =>
         attachment.GetProperty("type").GetString() == "file" ? "file"

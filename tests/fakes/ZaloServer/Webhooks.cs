@@ -47,7 +47,7 @@ public sealed class Webhooks(World world) : IAsyncDisposable
 
         var body = Encoding.UTF8.GetBytes(payload.ToJsonString(Envelope.Json));
         var first = app.SignsWithOaId ? oaId : app.Id;
-        var call = new Call(app.WebhookUrl, name, body, Signature.Of(first, body, (string)payload["timestamp"]!, app.WebhookKey), Retry: 0);
+        var call = new Call(app, name, body, Signature.Of(first, body, (string)payload["timestamp"]!, app.WebhookKey), Retry: 0);
         Enqueue(call);
         if (DuplicateEvery > 0 && Log.Count % DuplicateEvery == 0)
         {
@@ -122,7 +122,7 @@ public sealed class Webhooks(World world) : IAsyncDisposable
         var status = 0;
         try
         {
-            using var answer = await PostAsync(call.Url, call.Body, call.Signature, call.Retry);
+            using var answer = await PostAsync(call.App.WebhookUrl, call.Body, call.Signature, call.Retry);
             status = (int)answer.StatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !_stop.IsCancellationRequested)
@@ -159,7 +159,7 @@ public sealed class Webhooks(World world) : IAsyncDisposable
         }
     }
 
-    private sealed record Call(string Url, string Event, byte[] Body, string Signature, int Retry);
+    private sealed record Call(App App, string Event, byte[] Body, string Signature, int Retry);
 }
 
 /// <param name="Status">0: no answer within two seconds.</param>

@@ -40,6 +40,9 @@ public sealed class World
     /// <summary>Codes of refused sends, so that a test can say that none was.</summary>
     public List<int> Refusals { get; } = [];
 
+    /// <summary>Kinds of templates that this account may not send, as some may not: each is refused with -233.</summary>
+    public HashSet<string> RefusedTemplates { get; } = new(StringComparer.Ordinal);
+
     public OfficialAccount AddAccount(string id, string name) => Accounts[id] = new OfficialAccount { Id = id, AppId = AppId, Name = name };
 
     public Citizen AddCitizen(string id, string name)

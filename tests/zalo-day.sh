@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The long form of a day with Zalo: 10,000 events with everything that goes wrong, on SQLite, then on two nodes with PostgreSQL.
+#   tests/zalo-day.sh [EVENTS]
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export CHATASSIST_ZALO_EVENTS=${1:-10000} DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+dotnet build tests/ChatAssist.Tests -c Release --nologo -v quiet -clp:NoSummary
+tests/postgres.sh dotnet test tests/ChatAssist.Tests -c Release --no-build --nologo --filter "FullyQualifiedName~DayInTheLife" --logger "console;verbosity=detailed"
