@@ -57,6 +57,23 @@ public sealed partial class JourneyTests(ChatWorld world)
     }
 
     [Fact]
+    public async Task The_sheet_is_one_page_of_paper_and_its_link_types_the_words()
+    {
+        await using var tab = await ChatTab.OpenAsync(world, Phone(ColorScheme.Light));
+        await tab.Page.GotoAsync("/checklist/1.001193");
+        await Expect(tab.Page.Locator("h1")).ToContainTextAsync("khai sinh");
+        Assert.False(await tab.ScrollsSidewaysAsync());
+        await ShootAsync(tab, "sheet-phone");
+        await tab.Page.SetViewportSizeAsync(1280, 800);
+        await ShootAsync(tab, "sheet-laptop");
+        var pdf = System.Text.Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
+        Assert.Equal(1, PdfPage().Count(pdf));
+
+        await tab.Page.GotoAsync("/chat?text=K7M-4RD");
+        await Expect(tab.Page.Locator("#text")).ToHaveValueAsync("K7M-4RD");
+    }
+
+    [Fact]
     public async Task A_code_takes_the_journey_up_on_another_phone()
     {
         await using var first = await ChatTab.OpenAsync(world, Phone(ColorScheme.Light));
@@ -84,6 +101,9 @@ public sealed partial class JourneyTests(ChatWorld world)
         await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Surroundings.Repository, "artifacts/screenshots", $"journey-{name}.png") });
 
     private static BrowserNewContextOptions Phone(ColorScheme scheme) => new() { ViewportSize = new() { Width = 360, Height = 740 }, ColorScheme = scheme };
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex PdfPage();
 
     [GeneratedRegex("^Hình vẽ màn hình")]
     private static partial Regex MentionsTheScreen();

@@ -148,6 +148,11 @@ internal static class ActivityWriter
             details["picture"] = new JsonObject { ["path"] = picture.Path, ["alt"] = picture.Alt, ["width"] = StepDrawing.Width, ["height"] = StepDrawing.HeightOf(picture) };
         }
 
+        if (message.Answer?.Sheet is { } sheet)
+        {
+            details["sheet"] = sheet;
+        }
+
         if (message.Author == MessageAuthor.Volunteer)
         {
             details["volunteer"] = DeskPayload.Of(message).Volunteer;

@@ -9,6 +9,7 @@ namespace ChatAssist.Web.WebChat;
 internal static class ChatPage
 {
     private const int LongestForm = 64 * 1024;
+    private const int LongestLink = 200;
     private const string Stale = "Trang đã mở từ lâu hoặc trình duyệt đang chặn cookie nên tin nhắn chưa gửi được. Anh/chị bấm Gửi lại giúp em.";
 
     public static void MapChatPage(this WebApplication app)
@@ -18,8 +19,9 @@ internal static class ChatPage
         app.MapPost("/chat", SayAsync).RequireRateLimiting(RateLimits.PerAddress).WithMetadata(new RequestSizeLimitAttribute(LongestForm));
     }
 
-    private static async Task ShowAsync(HttpContext context, ChatCookie cookie, ChatPageWriter writer, CancellationToken cancellationToken) =>
-        await writer.WriteAsync(context, await cookie.ReadAsync(context), notice: "", draft: "", cancellationToken);
+    /// <param name="text">What stands in the box to be sent; a link types, and only the citizen sends.</param>
+    private static async Task ShowAsync(HttpContext context, string? text, ChatCookie cookie, ChatPageWriter writer, CancellationToken cancellationToken) =>
+        await writer.WriteAsync(context, await cookie.ReadAsync(context), notice: "", draft: text is { Length: <= LongestLink } ? text : "", cancellationToken);
 
     private static async Task SayAsync(
         HttpContext context, ChatCookie cookie, IAntiforgery antiforgery, ChatPageWriter writer, WebTurn turn, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal static class MessageHtml
             .Append($"<div class=\"bubble\">{(isCitizen ? Html.Lines(message.Text) : Html.FromLightMarkdown(message.Text))}</div>");
         if (message.Answer is { } answer)
         {
-            html.Append(Picture(answer.Picture)).Append(Sources(answer.Sources)).Append(isLatest ? Replies(answer.Suggestions, hiddenFields) : "");
+            html.Append(Picture(answer.Picture)).Append(SheetLink(answer.Sheet)).Append(Sources(answer.Sources)).Append(isLatest ? Replies(answer.Suggestions, hiddenFields) : "");
         }
 
         return html.Append("</article>\n").ToString();
@@ -51,6 +51,8 @@ internal static class MessageHtml
     private static string Picture(StepPicture? picture) => picture is null
         ? ""
         : $"<img class=\"picture\" src=\"{Html.Text(picture.Path)}\" alt=\"{Html.Text(picture.Alt)}\" width=\"{StepDrawing.Width}\" height=\"{StepDrawing.HeightOf(picture)}\">";
+
+    private static string SheetLink(string? sheet) => sheet is null ? "" : $"<p class=\"sheet\"><a href=\"{Html.Text(sheet)}\" target=\"_blank\" rel=\"noopener\">In tờ chuẩn bị này</a></p>";
 
     private static string Sources(IReadOnlyList<Source> sources) => sources.Count == 0
         ? ""

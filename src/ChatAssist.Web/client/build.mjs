@@ -13,6 +13,7 @@ const { outputFiles } = await build({
     { in: 'src/desk.css', out: 'desk' },
     { in: 'src/desk.ts', out: 'desk' },
     { in: 'src/embed.ts', out: 'embed' },
+    { in: 'src/sheet.css', out: 'sheet' },
   ],
   outdir: '../wwwroot/client',
   bundle: true,

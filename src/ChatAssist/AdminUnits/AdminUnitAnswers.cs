@@ -12,18 +12,18 @@ internal sealed class AdminUnitAnswers(AdminUnitTexts texts)
         if (mention.Units.Count > 1)
         {
             var names = mention.Units.Select(unit => unit.District.Length > 0 ? $"{unit.Name} ({unit.District})" : unit.Name).Take(MostChoices);
-            return Ask(Say("which", mention.Units[0]), names, topic);
+            return Ask(Fill("which", mention.Units[0]), names, topic);
         }
 
         var unit = mention.Units[0];
         return unit is { Kind: AdminUnitKind.FormerCommune, Now.Count: > 1 }
-            ? Ask(Say("split", unit), unit.Now.Select(name => $"{name} (mới)"), topic)
-            : Tell(Say(KeyOf(unit), unit), topic);
+            ? Ask(Fill("split", unit), unit.Now.Select(name => $"{name} (mới)"), topic)
+            : Tell(Fill(KeyOf(unit), unit), topic);
     }
 
     /// <summary>Adds to an answer on where to file what the place that was named is now; as it is where that is open.</summary>
     public Answer AddTo(Answer answer, AdminUnitMention mention) => mention.Units is [{ Kind: AdminUnitKind.FormerCommune, Now.Count: 1 } unit]
-        ? answer with { Text = $"{answer.Text}\n{Say("line", unit)}", Sources = [.. answer.Sources, Source()] }
+        ? answer with { Text = $"{answer.Text}\n{Fill("line", unit)}", Sources = [.. answer.Sources, Source()] }
         : answer;
 
     private static string KeyOf(AdminUnit unit) => unit.Kind switch
@@ -49,7 +49,7 @@ internal sealed class AdminUnitAnswers(AdminUnitTexts texts)
             AnswerStatus.ClarifyingQuestion, text, [], [Source()], [.. choices.Select(choice => new Suggestion(choice.Text))], topic with { Choices = choices, Failures = 0 });
     }
 
-    private string Say(string key, AdminUnit unit) => texts.Says[key]
+    private string Fill(string key, AdminUnit unit) => texts.Says[key]
         .Replace("{name}", unit.Name, StringComparison.Ordinal)
         .Replace("{self}", AdminUnit.InSentence(unit.Name), StringComparison.Ordinal)
         .Replace("{bare}", unit.BareName, StringComparison.Ordinal)

@@ -24,6 +24,9 @@ public sealed record Answer(
     /// <summary>What happened in a journey; null outside of one.</summary>
     public JourneyEvent? Journey { get; init; }
 
+    /// <summary>The address, below the server's, of a page to print; null where there is none.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>A drawing that goes with the text.</summary>
     public StepPicture? Picture { get; init; }
 

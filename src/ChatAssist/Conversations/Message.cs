@@ -87,6 +87,10 @@ public sealed record AnswerRecord(
 
     public StepPicture? Picture { get; init; }
 
+    /// <summary>The address, below the server's, of a page to print.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sheet { get; init; }
+
     /// <summary>Null where no model was asked.</summary>
     public ModelRecord? Model { get; init; }
 
@@ -103,6 +107,7 @@ public sealed record AnswerRecord(
     {
         Journey = answer.Journey,
         Picture = answer.Picture,
+        Sheet = answer.Sheet,
         Model = answer.Model,
         AsksForNumber = answer.Next.Leaving == Leaving.PhoneNumber ? true : null,
     };

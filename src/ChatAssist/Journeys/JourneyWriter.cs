@@ -32,6 +32,7 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
         return Say(plan, journey, topic, $"{Above(before)}{title}{TextOf(plan, journey, step)}", ButtonsOf(plan, step)) with
         {
             Picture = step.Kind == JourneyStepKind.Do ? StepPicture.Of(plan, step) : null,
+            Sheet = step.Kind == JourneyStepKind.Prepare ? Sheet.PathOf(plan.Procedure.Code, plan.Cases.ToList().IndexOf(journey.CaseName) + 1, journey.Code) : null,
             // What is asked of the citizen rests on nothing.
             Sources = step.Kind is JourneyStepKind.Need or JourneyStepKind.Rate ? [] : SourcesOf(plan),
         };

@@ -19,13 +19,17 @@ public sealed class Walk(KnowledgeBase knowledge, JourneyTexts texts)
         var word = texts.WordOf(message);
         if (topic.Journey is null)
         {
-            return word == JourneyWord.Start ? Start(topic) : null;
+            return word == JourneyWord.Start ? Start(topic) : NamedIn(message) is { } named ? Start(topic.TurnedTo(named)) : null;
         }
 
         return JourneyPlan.Of(knowledge, texts, topic.Journey.ProcedureCode) is { } plan
             ? Go(plan, topic.Journey, message, word, topic, ask)
             : ask(message, topic with { Journey = null });
     }
+
+    // "Làm từng bước 1.001193": what the code on a printed page types.
+    private string? NamedIn(string message) =>
+        message.Trim() is var typed && typed.StartsWith(JourneyTexts.StartButton, StringComparison.OrdinalIgnoreCase) && typed[JourneyTexts.StartButton.Length..].Trim() is var code && CanWalk(code) ? code : null;
 
     /// <summary>Goes on with a journey that was begun elsewhere.</summary>
     public Answer TakeUp(Journey journey, Topic topic) => JourneyPlan.Of(knowledge, texts, journey.ProcedureCode) is { } plan
@@ -38,6 +42,13 @@ public sealed class Walk(KnowledgeBase knowledge, JourneyTexts texts)
 
     /// <summary>Whether there are steps to walk through.</summary>
     public bool CanWalk(string code) => knowledge.GuideOf(code) is { Steps.Count: > 0 } && knowledge.Find(code) is not null;
+
+    /// <summary>The page to print of a procedure.</summary>
+    /// <param name="caseNumber">The case's place among those that are chosen between, from 1; 0 for the common one.</param>
+    /// <param name="journeyCode">The run that the page leads back to; empty for one that begins.</param>
+    /// <returns>Null where there are no steps to walk through.</returns>
+    public Sheet? SheetOf(string code, int caseNumber, string journeyCode) =>
+        JourneyPlan.Of(knowledge, texts, code) is { } plan ? Sheet.Of(plan, knowledge, caseNumber, journeyCode) : null;
 
     /// <summary>What a step's drawing shows.</summary>
     /// <param name="number">The step's place among the guide's own, from 1.</param>

@@ -17,7 +17,10 @@ internal static class Errors
     {
         ["error"] = new JsonObject
         {
-            ["code"] = "content_filter", ["message"] = "The response was filtered due to the prompt triggering content management policy.", ["param"] = "prompt", ["status"] = 400,
+            ["code"] = "content_filter",
+            ["message"] = "The response was filtered due to the prompt triggering content management policy.",
+            ["param"] = "prompt",
+            ["status"] = 400,
             ["innererror"] = new JsonObject
             {
                 ["code"] = "ResponsibleAIPolicyViolation",

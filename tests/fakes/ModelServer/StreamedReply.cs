@@ -45,7 +45,9 @@ internal sealed class StreamedReply(ModelKind kind, Reply reply, Fault fault, Wo
         {
             await SendAsync(new JsonObject
             {
-                ["id"] = "", ["object"] = "", ["choices"] = new JsonArray(),
+                ["id"] = "",
+                ["object"] = "",
+                ["choices"] = new JsonArray(),
                 ["prompt_filter_results"] = new JsonArray(new JsonObject { ["prompt_index"] = 0, ["content_filter_results"] = new JsonObject() }),
             });
         }

@@ -24,7 +24,10 @@ internal sealed class WholeReply(ModelKind kind, Reply reply, JsonObject body)
 
         var answer = new JsonObject
         {
-            ["id"] = "chatcmpl-1", ["object"] = "chat.completion", ["created"] = 1_795_000_000, ["model"] = World.Model,
+            ["id"] = "chatcmpl-1",
+            ["object"] = "chat.completion",
+            ["created"] = 1_795_000_000,
+            ["model"] = World.Model,
             ["choices"] = new JsonArray(new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = reply.FinishReason }),
             ["usage"] = Usage.Of(body, reply),
         };

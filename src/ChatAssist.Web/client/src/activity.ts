@@ -19,6 +19,7 @@ interface Extras {
   greeting?: boolean;
   volunteer?: string;
   picture?: Picture;
+  sheet?: string;
   suggestions?: { text: string; detail?: string }[];
   sources?: { code?: string; name: string; section?: string; url?: string; dataDate?: string; quote?: string }[];
 }

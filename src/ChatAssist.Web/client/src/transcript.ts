@@ -52,7 +52,7 @@ export class Transcript {
     const name = activity.channelData?.chatAssist?.volunteer;
     const article = this.article(speaker, name ? words.volunteer(name) : words.assistant, ...markdown(text, sources.length > 0));
     article.dataset.id = id;
-    article.append(...picture(activity.channelData?.chatAssist?.picture), ...sourceChips(sources), ...replyButtons(replies));
+    article.append(...picture(activity.channelData?.chatAssist?.picture), ...sheet(activity.channelData?.chatAssist?.sheet), ...sourceChips(sources), ...replyButtons(replies));
     this.add(article, activity.timestamp);
     if (announce) {
       this.announcer.say(article, replies.length);
@@ -156,6 +156,10 @@ function picture(drawn?: Picture): Node[] {
   return drawn?.path.startsWith('/pictures/')
     ? [element('img', { class: 'picture', src: drawn.path, alt: drawn.alt, width: `${drawn.width}`, height: `${drawn.height}` })]
     : [];
+}
+
+function sheet(path?: string): Node[] {
+  return path?.startsWith('/checklist/') ? [element('p', { class: 'sheet' }, link(path, {}, words.sheet))] : [];
 }
 
 function sourceChips(sources: Source[]): Node[] {

@@ -4,6 +4,7 @@ export const words = {
   assistant: 'Trợ lý',
   volunteer: (name: string) => `${name}, tình nguyện viên`,
   sources: 'Nguồn',
+  sheet: 'In tờ chuẩn bị này',
   sourceNumber: (position: string) => `Nguồn ${position}`,
   dataOf: (date: string) => `dữ liệu ${date}`,
   typing: 'Đang tìm câu trả lời…',
