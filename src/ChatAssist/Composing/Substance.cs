@@ -20,11 +20,7 @@ internal sealed class Substance(VerifierWords words)
         return evidence.Content(claim.Tokens).Any(word => evidence.HasWord(word.Token.Text)) || evidence.Segments.Any(segment => Holds(segment, claim));
     }
 
-    // Word for word it may stand: "Một số trường hợp được miễn."
-    private static bool Holds(ClaimSegment segment, ClaimText claim)
-    {
-        var said = claim.Tokens.Where(token => token.IsWord).Select(token => token.Text).ToList();
-        var known = segment.Tokens.Where(token => token.IsWord).Select(token => token.Text).ToList();
-        return said.Count > 0 && Enumerable.Range(0, Math.Max(0, known.Count - said.Count + 1)).Any(at => known.Skip(at).Take(said.Count).SequenceEqual(said));
-    }
+    // Word for word and whole it may stand: "Một số trường hợp được miễn." But "Miễn." is no part of it.
+    private static bool Holds(ClaimSegment segment, ClaimText claim) =>
+        segment.Tokens.Where(token => token.IsWord).Select(token => token.Text).SequenceEqual(claim.Tokens.Where(token => token.IsWord).Select(token => token.Text));
 }

@@ -37,7 +37,7 @@ public sealed class ModelPageTests
     [Fact]
     public async Task At_the_start_an_endpoint_is_asked_until_it_has_loaded_and_what_it_can_do_is_learnt()
     {
-        var town = new ModelTown { Settings = { ["Model:ProbesAtStart"] = "true" } };
+        var town = new ModelTown { Settings = { ["Model:ProbesAtStart"] = "true", ["Model:Main:FirstByteSeconds"] = "30" } };
         town.World.IsReasoning = true;
         town.World.Misbehave(Fault.NoJsonSchema);
         await town.InitializeAsync();

@@ -8,6 +8,14 @@ internal sealed class ExemptionCheck(Evidence evidence)
 
     public Verdict? Check(ClaimSegment said, ClaimSegment source) => Universal(said, source) ?? Exemption(said) ?? Payment(said, source) ?? OtherCondition(said);
 
+    /// <summary>Where the source says that some are exempt and not who, nobody may be told that they are.</summary>
+    public Verdict? NobodyNamed(ClaimSegment said)
+    {
+        var sources = evidence.Segments.Where(segment => segment.Has(Exempt)).ToList();
+        return sources.Count > 0 && sources.TrueForAll(IsUnnamed) && Clauses(said).Any(clause => clause.Exists(token => token.Text == Exempt) && !SpeaksOfSome(clause))
+            ? Verdict.Refused("condition-dropped", "một số trường hợp") : null;
+    }
+
     private Verdict? Universal(ClaimSegment said, ClaimSegment source) =>
         evidence.Words.Universal.Find(said.Tokens) is { } all && evidence.Words.Universal.Find(source.Tokens) is null
             && (source.Has(Condition) || source.Has(Exempt) || said.Has(Exempt) || source.Has("<trừ>") || source.Has("<chỉ>"))
@@ -68,6 +76,12 @@ internal sealed class ExemptionCheck(Evidence evidence)
         var after = Words([.. segment.Tokens.SkipWhile(token => token.Text is not (Condition or "thuộc"))]);
         return after.Count == 0 || after.Any(content.Contains);
     }
+
+    private bool IsUnnamed(ClaimSegment segment) => segment.Has("số") && segment.Has(Condition) && Words([.. segment.Tokens.SkipWhile(token => token.Text != Condition)]).Count == 0;
+
+    private static bool SpeaksOfSome(List<ClaimToken> clause) =>
+        clause.Exists(token => token.Text is "số" or "vài" or "<có-thể>" || (token.Text == Condition && token.Written.StartsWith("nếu", StringComparison.OrdinalIgnoreCase)))
+        || clause.Zip(clause.Skip(1)).Any(pair => pair is { First.Text: "có", Second.Text: Condition });
 
     private static bool IsConditional(ClaimSegment segment) => segment.Has(Condition) || segment.Has("thuộc") || segment.Has("<chỉ>");
 

@@ -19,6 +19,11 @@ internal sealed class PolarityCheck(Evidence evidence)
                 return verdict;
             }
 
+            if (new ExemptionCheck(evidence).NobodyNamed(segment) is { } unnamed)
+            {
+                return unnamed;
+            }
+
             if (segment.Tokens.FirstOrDefault(token => token.Text is "<miễn>" or "<trừ>" && !evidence.Segments.Any(known => known.Has(token.Text))) is { } lone)
             {
                 return Verdict.Refused("negation-not-in-passage", lone.Written);
