@@ -37,7 +37,7 @@ public sealed class ContactTests
         await town.AskAsync("Để lại số điện thoại");
         await town.SettleAsync();
         Assert.Equal(3, town.Answers().Count);
-        Assert.Contains("Em đã ghi số điện thoại", (await town.AskAsync("0901234567"))[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Em đã ghi số điện thoại", (await town.AskAsync("0901234567", answers: 2))[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ContactTests
         await using var db = await town.Node.OpenDatabaseAsync();
         var now = town.Node.Clock.GetUtcNow();
         var root = await Accounts.RootAsync(db, "Tỉnh", now, CancellationToken.None);
-        Accounts.Add(db, "lan", "Lan", Role.Volunteer, root.Id, now);
+        Accounts.Add(db, "lan", "Lan", Role.Volunteer, root.Id, now).Volunteer.PasswordHash = "none that fits";
         await db.SaveChangesAsync();
     }
 }

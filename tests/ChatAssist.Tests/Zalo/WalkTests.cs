@@ -25,8 +25,8 @@ public sealed partial class WalkTests
 
         Assert.Contains("Cảm ơn anh/chị", texts[^1], StringComparison.Ordinal);
         Assert.NotEmpty(pictures);
-        using var browser = town.Node.NewBrowser();
-        var drawing = await browser.GetAsync(new Uri(pictures[0].AbsolutePath, UriKind.Relative));
+        using var browser = new HttpClient();
+        var drawing = await browser.GetAsync(new Uri(new Uri(town.WebhookUrl), pictures[0].AbsolutePath));
         Assert.Equal("image/svg+xml", drawing.Content.Headers.ContentType?.MediaType);
         Assert.Empty(town.Zalo.World.Refusals);
     }
