@@ -15,7 +15,7 @@ trap 'exit 0' INT TERM
 for project in src/ChatAssist.Web src/ChatAssist.Tools tests/fakes/ZaloServer; do
   dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary
 done
-export Zalo__OpenApi=$fake Zalo__OAuth=$fake Zalo__Business=$fake
+export Zalo__OpenApi=$fake Zalo__OAuth=$fake Zalo__Business=$fake Zalo__PublicAddress=$server
 export Zalo__Accounts__0__OaId=900000000000000001 Zalo__Accounts__0__AppId=1234567890123456789
 export Zalo__Accounts__0__AppSecret=test-app-secret Zalo__Accounts__0__WebhookKey=test-oa-secret-key
 

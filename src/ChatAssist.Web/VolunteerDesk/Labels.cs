@@ -30,6 +30,8 @@ internal static class Labels
         HandoffReason.LeftQuestion => "Câu hỏi để lại",
         HandoffReason.CallBack => "Xin gọi lại",
         HandoffReason.JourneyStuck => "Kẹt ở một bước",
+        HandoffReason.AnsweredElsewhere => "Cán bộ đã trả lời trên Zalo",
+        HandoffReason.TooLate => "Tin đến quá muộn",
         HandoffReason.Reopened => "Trở lại sau khi đóng",
         _ => reason.ToString(),
     };

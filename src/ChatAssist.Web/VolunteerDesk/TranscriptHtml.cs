@@ -25,7 +25,7 @@ internal static class TranscriptHtml
         var sources = message.Answer?.Sources is { Count: > 0 } known
             ? $"<p class=\"line-sources\">Nguồn: {string.Join("; ", known.Select(source => $"{Html.Text(source.Name)} ({source.DataDate.Day}/{source.DataDate.Month}/{source.DataDate.Year})").Distinct())}</p>"
             : "";
-        return $"<article class=\"line {kind}\" data-sequence=\"{message.Sequence}\"><p class=\"line-who\">{Html.Text(who)} {Time(message)}</p><div class=\"line-text\">{text}</div>{sources}</article>";
+        return $"<article class=\"line {kind}\" data-sequence=\"{message.Sequence}\"><p class=\"line-who\">{Html.Text(who)} {Time(message)}</p><div class=\"line-text\">{text}</div>{AttachmentsHtml.Write(message)}{sources}</article>";
     }
 
     private static string Note(Message message)

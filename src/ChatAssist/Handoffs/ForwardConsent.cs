@@ -8,8 +8,9 @@ public sealed class ForwardConsent(DeskTransactions desk, TimeProvider clock)
     public const string Agree = "Đồng ý chuyển";
     public const string Refuse = "Không chuyển";
 
-    private static readonly string[] s_agree = [Agree, "đồng ý", "dong y", "đồng ý ạ", "ok chuyển đi", "dong y chuyen"];
-    private static readonly string[] s_refuse = [Refuse, "không đồng ý", "khong dong y", "khong chuyen", "đừng chuyển"];
+    /// <remarks>Where buttons are not shown, they stand under the question by number.</remarks>
+    private static readonly string[] s_agree = [Agree, "1", "đồng ý", "dong y", "đồng ý ạ", "ok chuyển đi", "dong y chuyen"];
+    private static readonly string[] s_refuse = [Refuse, "2", "không đồng ý", "khong dong y", "khong chuyen", "đừng chuyển"];
 
     public TurnResponse Read(Turn turn)
     {

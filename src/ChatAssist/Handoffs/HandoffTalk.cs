@@ -23,7 +23,7 @@ public sealed class HandoffTalk(
         }
 
         var topic = turn.Conversation.Topic;
-        var text = turn.Text.Trim();
+        var text = turn.Question.Trim();
         if (Is(text, LeaveQuestion) || Is(text, LeavePhone))
         {
             return await AskToLeaveAsync(turn, Is(text, LeaveQuestion) ? Leaving.Question : Leaving.PhoneNumber, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
 
     public WebApplicationFactory<Program> Running => _running ??= Start();
 
-    public HttpClient NewBrowser() => Running.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Running.ClientOptions.BaseAddress });
+    public HttpClient NewBrowser() => Running.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     public async Task StopAsync()
     {

@@ -12,7 +12,8 @@ namespace ChatAssist.Web.VolunteerDesk.Pages;
 /// <summary>One conversation: the transcript, what can be done with it, and help beside it.</summary>
 [Authorize(DeskAccess.Conversations)]
 internal sealed class ConversationModel(
-    QueuePanels panels, Sight sight, LiveAssistant assistant, HandoffWhy why, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+    QueuePanels panels, Sight sight, LiveAssistant assistant, HandoffWhy why, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases,
+    IEnumerable<IChannel> channels, TimeProvider clock) : PageModel
 {
     private const int MostMessages = 400;
     private const int MostEarlier = 10;
@@ -38,6 +39,10 @@ internal sealed class ConversationModel(
     public string Trouble { get; private set; } = "";
 
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Who it is, as the channel shows them, and how long an answer reaches them.</summary>
+    public IEnumerable<string> CitizenFacts =>
+        ((string[])[Conversation.CitizenName ?? "", Labels.OfChannel(Conversation.Channel), AnswerWindow.Describe(Conversation, channels, Now)]).Where(fact => fact.Length > 0);
 
     public bool IsMine => Conversation.HeldBy == DeskUser.Of(User).Id;
 
