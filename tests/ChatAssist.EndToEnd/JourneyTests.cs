@@ -60,7 +60,7 @@ public sealed partial class JourneyTests(ChatWorld world)
     public async Task The_sheet_is_one_page_of_paper_and_its_link_types_the_words()
     {
         await using var tab = await ChatTab.OpenAsync(world, Phone(ColorScheme.Light));
-        await tab.Page.GotoAsync("/checklist/1.001193");
+        await tab.Page.GotoAsync(new Uri(world.Server.Address, "checklist/1.001193").ToString());
         await Expect(tab.Page.Locator("h1")).ToContainTextAsync("khai sinh");
         Assert.False(await tab.ScrollsSidewaysAsync());
         await ShootAsync(tab, "sheet-phone");
@@ -69,7 +69,7 @@ public sealed partial class JourneyTests(ChatWorld world)
         var pdf = System.Text.Encoding.Latin1.GetString(await tab.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true }));
         Assert.Equal(1, PdfPage().Count(pdf));
 
-        await tab.Page.GotoAsync("/chat?text=K7M-4RD");
+        await tab.Page.GotoAsync(new Uri(world.Server.Address, "chat?text=K7M-4RD").ToString());
         await Expect(tab.Page.Locator("#text")).ToHaveValueAsync("K7M-4RD");
     }
 
