@@ -7,6 +7,7 @@ namespace ChatAssist.Fakes.Zalo;
 public sealed class ZaloServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private int _underWay;
 
     public ZaloServer(string url = "http://127.0.0.1:0", bool isLogged = false)
     {
@@ -21,6 +22,7 @@ public sealed class ZaloServer : IAsyncDisposable
         Webhooks = new Webhooks(World);
         Phone = new Phone(World, Webhooks);
         var caller = new Caller(World);
+        _app.Use(CountAsync);
         _app.Use(RefuseWhileDownAsync);
         _app.MapOAuth(World);
         new MessageApi(World, caller, Webhooks).Map(_app);
@@ -34,6 +36,9 @@ public sealed class ZaloServer : IAsyncDisposable
     public Webhooks Webhooks { get; }
 
     public Phone Phone { get; }
+
+    /// <summary>Requests that have no answer yet: a test that moves the clock meanwhile would make them time out.</summary>
+    public int RequestsUnderWay => Volatile.Read(ref _underWay);
 
     public Uri Address => new(_app.Urls.First());
 
@@ -49,6 +54,19 @@ public sealed class ZaloServer : IAsyncDisposable
     {
         await Webhooks.DisposeAsync();
         await _app.DisposeAsync();
+    }
+
+    private async Task CountAsync(HttpContext context, RequestDelegate next)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
     private Task RefuseWhileDownAsync(HttpContext context, RequestDelegate next)
