@@ -7,6 +7,8 @@ export const domain = `${server}/v3/directline`;
 
 const PATIENCE = 15_000;
 
+export const sequenceOf = activity => activity.channelData['webchat:sequence-id'];
+
 export async function newToken(body = {}) {
   const answer = await fetch(`${server}/webchat/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (answer.status !== 200) {
@@ -37,12 +39,18 @@ export class Citizen {
     return this.statuses.at(-1) === ConnectionStatus.Online;
   }
 
+  /** In the conversation's order, as Web Chat sorts them: the client hands two frames that come at once on in turns. */
   get messages() {
-    return this.shown.filter(activity => activity.type === 'message');
+    return this.shown.filter(activity => activity.type === 'message').sort((one, other) => sequenceOf(one) - sequenceOf(other));
   }
 
   answersTo(id) {
     return this.messages.filter(activity => activity.from.role === 'bot' && activity.replyToId === id);
+  }
+
+  /** Answered, and what was said is shown, too. */
+  isAnswered(id) {
+    return this.answersTo(id).length > 0 && this.messages.some(activity => activity.id === id);
   }
 
   /** Resolves with the id, or "retry". */
@@ -63,7 +71,7 @@ export class Citizen {
 
   async ask(text) {
     const id = await this.say(text, { channelData: { clientActivityID: crypto.randomUUID() } });
-    await this.until(() => this.answersTo(id).length > 0, `an answer to "${text}"`);
+    await this.until(() => this.isAnswered(id), `an answer to "${text}"`);
     return id;
   }
 

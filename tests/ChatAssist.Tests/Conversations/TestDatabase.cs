@@ -113,3 +113,15 @@ public sealed class PostgresFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>For what only SQLite has; skips, saying so, while the tests run on PostgreSQL: one process speaks to one kind of database.</summary>
+public sealed class SqliteFactAttribute : FactAttribute
+{
+    public SqliteFactAttribute()
+    {
+        if (TestDatabase.HasPostgres)
+        {
+            Skip = "It is about SQLite's file.";
+        }
+    }
+}

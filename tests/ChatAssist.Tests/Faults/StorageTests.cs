@@ -12,7 +12,7 @@ public sealed class StorageTests : IAsyncDisposable
 {
     private readonly ChatServer _server = new(TestDatabase.CreateSqlite());
 
-    [Fact]
+    [SqliteFact]
     public async Task A_full_disk_refuses_aloud_and_loses_nothing()
     {
         using var server = new ServerProcess { DiskMegabytes = 4 };
@@ -39,7 +39,7 @@ public sealed class StorageTests : IAsyncDisposable
         Assert.Equal("ok", await check.ExecuteScalarAsync());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_lock_is_sat_out()
     {
         var citizen = await DirectLineCitizen.ArriveAsync(_server);
@@ -57,7 +57,7 @@ public sealed class StorageTests : IAsyncDisposable
         await AssertAnsweredOnceAsync(citizen, [before, await during]);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_lock_that_outlasts_our_patience_refuses_kindly_and_the_message_may_come_again()
     {
         _server.Settings["database"] = $"{_server.Database.Connection};Default Timeout=1";
