@@ -118,7 +118,9 @@ public sealed class ZaloTown : IAsyncDisposable
             await using var db = await Node.OpenDatabaseAsync();
             return Zalo.Webhooks.Pending == 0
                 && !await db.Conversations.AnyAsync(row => row.DueAt != null)
-                && !await db.Deliveries.AnyAsync(row => row.DueAt != null);
+                && !await db.Deliveries.AnyAsync(row => row.DueAt != null)
+                // What was sent while we looked comes back as an event of its own.
+                && Zalo.Webhooks.Pending == 0;
         });
     }
 
