@@ -53,7 +53,7 @@ public sealed class AnswerVerifier(VerifierWords words)
             return Uncited(said, evidence) ?? Verdict.Kept;
         }
 
-        return ThisCaseCheck.Check(said, evidence) ?? new FactCheck(evidence).Check(said) ?? new WordingCheck(evidence).Check(said) ?? new PolarityCheck(evidence).Check(said) ?? Verdict.Kept;
+        return ThisCaseCheck.Check(said, evidence) ?? new FactCheck(evidence).Check(said) ?? new WordingCheck(evidence).Check(said) ?? new ActorCheck(evidence).Check(said) ?? new OrderCheck(evidence).Check(said) ?? new PolarityCheck(evidence).Check(said) ?? Verdict.Kept;
     }
 
     // A greeting or a joint may stand alone, and may name what was asked; nothing that could be right or wrong may.

@@ -33,6 +33,7 @@ internal sealed class ClaimText
         var current = new List<ClaimToken>();
         ClaimSegment? heading = null;
         ClaimSegment? inline = null;
+        var wasSemicolon = false;
         foreach (var token in tokens)
         {
             if (!token.EndsSegment)
@@ -54,9 +55,10 @@ internal sealed class ClaimText
             {
                 var isHeading = current[^1].Text == ":";
                 var colon = current.FindIndex(token => token.Text == ":");
-                segments.Add(new ClaimSegment([.. current], isHeading ? null : colon < 0 && inline is not null ? inline : heading));
+                segments.Add(new ClaimSegment([.. current], isHeading ? null : colon < 0 && inline is not null ? inline : heading) { Before = wasSemicolon && segments.Count > 0 ? segments[^1] : null });
                 inline = isInList ? colon > 0 && !isHeading ? new ClaimSegment([.. current.Take(colon)], heading) : inline : null;
                 heading = isHeading ? segments[^1] : heading;
+                wasSemicolon = isInList;
             }
 
             current.Clear();
@@ -73,6 +75,9 @@ internal sealed class ClaimSegment(IReadOnlyList<ClaimToken> tokens, ClaimSegmen
     public IReadOnlyList<ClaimToken> Tokens { get; } = tokens;
 
     public ClaimSegment? Heading { get; } = heading;
+
+    /// <summary>What stands before the semicolon that this follows: its subject is often this one's; null elsewhere.</summary>
+    public ClaimSegment? Before { get; init; }
 
     public bool Has(string word) => _words.Contains(word);
 

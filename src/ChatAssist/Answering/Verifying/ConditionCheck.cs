@@ -30,7 +30,7 @@ internal sealed class ConditionCheck(Evidence evidence)
         var condition = source.Tokens.TakeWhile(token => token.Text is not ("," or "thì")).ToList();
         var strict = evidence.Content(condition).Where(word => word.IsStrict).ToList();
         var shared = evidence.Content(said.Tokens).Count(word => source.Has(word.Token.Text));
-        return strict.Count > 0 && shared > 2 && !strict.Exists(word => said.Has(word.Token.Text))
+        return strict.Count > 0 && shared > 2 && !strict.TrueForAll(word => evidence.IsAsked(word.Token.Text)) && !strict.Exists(word => said.Has(word.Token.Text))
             ? Verdict.Refused("condition-dropped", strict[0].Phrase) : null;
     }
 

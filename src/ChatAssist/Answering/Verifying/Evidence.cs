@@ -47,7 +47,23 @@ internal sealed class Evidence(IReadOnlyList<ClaimText> passages, ClaimText ques
     }
 
     /// <summary>True where this strict phrase stands whole in a passage.</summary>
-    public bool HasPhrase(string phrase) => _phrases.Contains(phrase);
+    public bool HasPhrase(string phrase) => _phrases.Contains(phrase) || (phrase.Contains(' ', StringComparison.Ordinal) && Segments.Any(segment => IsJoined(segment, phrase.Split(' '))));
+
+    // "ông hoặc bà", "cha, mẹ": both of them.
+    private static bool IsJoined(ClaimSegment segment, string[] words)
+    {
+        var next = 0;
+        foreach (var token in segment.Tokens)
+        {
+            next = token.Text == words[next] ? next + 1 : token.Text is "," or "<hoặc>" or "<và>" or "/" or "hay" ? next : token.Text == words[0] ? 1 : 0;
+            if (next == words.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first line of a passage says what all of it is about.</summary>
     public bool IsTitle(string word) => Passages.Any(passage => passage.Title?.Has(word) == true);

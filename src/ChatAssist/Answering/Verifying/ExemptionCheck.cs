@@ -4,6 +4,7 @@ namespace ChatAssist.Answering;
 internal sealed class ExemptionCheck(Evidence evidence)
 {
     private const string Exempt = "<miễn>";
+    private static readonly string[] Ways = ["trực tuyến", "trực tiếp", "bưu chính"];
     private const string Condition = "<nếu>";
 
     public Verdict? Check(ClaimSegment said, ClaimSegment source) => Universal(said, source) ?? Exemption(said) ?? Payment(said, source) ?? OtherCondition(said);
@@ -17,7 +18,8 @@ internal sealed class ExemptionCheck(Evidence evidence)
     }
 
     private Verdict? Universal(ClaimSegment said, ClaimSegment source) =>
-        evidence.Words.Universal.Find(said.Tokens) is { } all && evidence.Words.Universal.Find(source.Tokens) is null
+        IsEverybody(said) && !evidence.Segments.Any(IsEverybody) ? Verdict.Refused("condition-dropped", "mọi người")
+        : evidence.Words.Universal.Find(said.Tokens) is { } all && evidence.Words.Universal.Find(source.Tokens) is null
             && (source.Has(Condition) || source.Has(Exempt) || said.Has(Exempt) || source.Has("<trừ>") || source.Has("<chỉ>"))
             ? Verdict.Refused("condition-dropped", all) : null;
 
@@ -43,8 +45,12 @@ internal sealed class ExemptionCheck(Evidence evidence)
         return null;
     }
 
-    private static Verdict? Payment(ClaimSegment said, ClaimSegment source) =>
-        source.Has(Exempt) && !said.Has(Exempt) && said.Has("lệ phí") && said.Has("<phải>")
+    private Verdict? Payment(ClaimSegment said, ClaimSegment source) =>
+        Ways.FirstOrDefault(said.Has) is { } way && !said.Has(Exempt) && said.Tokens.Any(token => token.Fact is { Unit: "đồng" })
+            && evidence.Segments.Any(segment => segment.Has(way) && segment.Has(Exempt) && !segment.Tokens.Any(token => token.Fact is { Unit: "đồng" }))
+            && !evidence.Segments.Any(segment => segment.Says(way) && segment.Tokens.Any(token => token.Fact is { Unit: "đồng" }))
+            ? Verdict.Refused("said-of-another-case", way)
+        : source.Has(Exempt) && !said.Has(Exempt) && said.Has("lệ phí") && said.Has("<phải>")
             && !source.Tokens.Any(token => token.Fact is { Unit: "đồng" }) && !source.Has("<phải>")
             ? Verdict.Refused("negation-dropped", "miễn") : null;
 
@@ -71,10 +77,35 @@ internal sealed class ExemptionCheck(Evidence evidence)
         return null;
     }
 
+    // Passages say whom they speak of; "mọi người" is nobody's word but the model's.
+    private static bool IsEverybody(ClaimSegment segment) => segment.Tokens.Zip(segment.Tokens.Skip(1))
+        .Any(pair => (pair.First.Text is "mọi" && pair.Second.Text is "người" or "trường" or "đối" or "công") || (pair.First.Text is "tất" or "bất" && pair.Second.Text is "kỳ" or "cứ") || (pair.First.Text == "ai" && pair.Second.Text == "cũng"))
+        || (segment.Tokens.Count > 0 && segment.Tokens[0].Text == "ai" && segment.Tokens.Any(token => token.Text == "cũng"));
+
     private bool IsTold(ClaimSegment segment, HashSet<string> content)
     {
         var after = Words([.. segment.Tokens.SkipWhile(token => token.Text is not (Condition or "thuộc"))]);
-        return after.Count == 0 || after.Any(content.Contains);
+        var conditions = Parts([.. segment.Tokens.SkipWhile(token => token.Text is not (Condition or "thuộc"))]).Select(Words).Where(words => words.Count > 0).ToList();
+        return after.Count == 0 || conditions.Exists(words => words.Count(content.Contains) is var told && (told * 3 >= words.Count || told > 2));
+    }
+
+    private static IEnumerable<List<ClaimToken>> Parts(List<ClaimToken> tokens)
+    {
+        var part = new List<ClaimToken>();
+        foreach (var token in tokens)
+        {
+            if (token.Text is "<và>" or "<hoặc>" or "," or ";")
+            {
+                yield return part;
+                part = [];
+            }
+            else
+            {
+                part.Add(token);
+            }
+        }
+
+        yield return part;
     }
 
     private bool IsUnnamed(ClaimSegment segment) => segment.Has("số") && segment.Has(Condition) && Words([.. segment.Tokens.SkipWhile(token => token.Text != Condition)]).Count == 0;

@@ -3,6 +3,7 @@ namespace ChatAssist.Answering;
 /// <summary>Every number, date, code and link of a sentence stands in a cited passage, with the same unit, bound and owner.</summary>
 internal sealed class FactCheck(Evidence evidence)
 {
+    private static readonly HashSet<string> Additions = ["thêm", "tăng", "kéo", "cộng", "nữa", "dài"];
     private static readonly string[] Ways = ["trực tuyến", "trực tiếp", "bưu chính"];
 
     public Verdict? Check(ClaimText sentence)
@@ -36,7 +37,9 @@ internal sealed class FactCheck(Evidence evidence)
             FactKind.Code => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Code && IsSameCode(fact.Value, token.Fact.Value)) ? null : Verdict.Refused("code-not-in-passage", written),
             FactKind.Link => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Link && token.Fact.Value == fact.Value) ? null : Verdict.Refused("link", written),
             FactKind.Label when fact.Unit == "bước" => new StepCheck(evidence).Check(segment, at),
-            _ => evidence.Facts.Any(token => token.Fact!.Value == fact.Value && token.Fact.Unit == fact.Unit && token.Fact.Kind == fact.Kind) ? null : Verdict.Refused("number-not-in-passage", $"{fact.Unit} {written}".Trim()),
+            _ when !evidence.Facts.Any(token => token.Fact!.Value == fact.Value && token.Fact.Unit == fact.Unit && token.Fact.Kind == fact.Kind) => Verdict.Refused("number-not-in-passage", $"{fact.Unit} {written}".Trim()),
+            FactKind.Label => new FormCheck(evidence).Check(segment, at),
+            _ => null,
         };
     }
 
@@ -56,15 +59,19 @@ internal sealed class FactCheck(Evidence evidence)
                 {
                     verdict = verdict.Why.StartsWith("number", StringComparison.Ordinal) ? Verdict.Refused("unit-differs", written) : verdict;
                 }
-                else if (!IsSameBound(fact, known))
+                else if ((!IsSameBound(fact, known) && !(Before(segment, at) is "trước" or "sau" && Before(segment, at) == Before(source, i))) || IsTurned(segment, at, source, i))
                 {
                     verdict = Verdict.Refused("bound-differs", written);
                 }
-                else if (!IsPerSame(segment, at, source))
+                else if (!IsPerSame(segment, at, source, i))
                 {
                     verdict = Verdict.Refused("unit-differs", written);
                 }
-                else if (!IsSameOwner(segment, at, source, i))
+                else if (IsAdded(source, i) && !segment.Tokens.Any(token => Additions.Contains(token.Text)))
+                {
+                    verdict = Verdict.Refused("said-of-another-case", written);
+                }
+                else if (!IsSameOwner(segment, at, source, i) || (InTurn.IsSame(segment, at, source, i) is null && new SpanCheck(evidence).IsOfAnother(segment, at, source, i)))
                 {
                     verdict = Verdict.Refused("said-of-another-case", written);
                 }
@@ -78,8 +85,17 @@ internal sealed class FactCheck(Evidence evidence)
         return verdict;
     }
 
+    // "trước 23 giờ" is not "sau 23 giờ".
+    internal static bool IsTurned(ClaimSegment segment, int at, ClaimSegment source, int place) =>
+        (Before(segment, at), Before(source, place)) is ("trước", "sau") or ("sau", "trước");
+
+    private static string Before(ClaimSegment segment, int at) => at == 0 ? "" : segment.Tokens[at - 1].Text is "ngày" or "lúc" && at > 1 ? segment.Tokens[at - 2].Text : segment.Tokens[at - 1].Text;
+
+    // "được tăng thêm 10 ngày" does not say that it takes ten.
+    private static bool IsAdded(ClaimSegment source, int place) => source.Tokens.Skip(Math.Max(0, place - 3)).Take(Math.Min(3, place)).Any(token => token.Text is "thêm" or "tăng");
+
     // "500.000 đồng mỗi tháng" is not "500.000 đồng mỗi năm"; how often once is, every source leaves unsaid.
-    private static bool IsPerSame(ClaimSegment segment, int at, ClaimSegment source)
+    private static bool IsPerSame(ClaimSegment segment, int at, ClaimSegment source, int place)
     {
         if (segment.Tokens[at].Fact!.Unit is not ("đồng" or "%"))
         {
@@ -90,8 +106,17 @@ internal sealed class FactCheck(Evidence evidence)
         var per = after.Count > 0 && after[0].Text == "mỗi" ? after.ElementAtOrDefault(1)?.Text : after.Count > 0 && segment.Tokens[at + 1].Text != after[0].Text ? after[0].Text : null;
         per ??= at > 1 && segment.Tokens[at - 2].Text == "mỗi" ? segment.Tokens[at - 1].Text : null;
         per ??= segment.Tokens.SkipWhile(token => token.Text is not ("hằng" or "hàng" or "mỗi")).Skip(1).FirstOrDefault()?.Text;
+        if (source.Tokens.ElementAtOrDefault(place + 1)?.Text == "/" && per is not null && per != "lần")
+        {
+            return per.Split(' ').Any(Per(source, place).Contains) || source.Tokens.Count(token => token.Fact?.Value == segment.Tokens[at].Fact!.Value) > 1;
+        }
+
         return per is not ("người" or "tháng" or "năm" or "ngày" or "quý" or "tuần" or "giờ" or "bản" or "trang" or "phiếu" or "quyển") || source.Has(per);
     }
+
+    // What stands behind the stroke of "2.000 đồng/trang".
+    private static List<string> Per(ClaimSegment source, int place) =>
+        [.. source.Tokens.Skip(place + 1).TakeWhile(token => token.IsWord || token.Text == "/").Take(6).SkipWhile((token, i) => i == 0 && token.Text != "/").Where(token => token.IsWord).SelectMany(token => token.Text.Split(' '))];
 
     private bool IsSameOwner(ClaimSegment segment, int at, ClaimSegment source, int place)
     {
@@ -136,6 +161,12 @@ internal sealed class FactCheck(Evidence evidence)
         for (var heading = segment.Heading; heading is not null && !Ways.Any(words.Contains); heading = heading.Heading)
         {
             words.UnionWith(heading.Tokens.Where(token => token.IsWord).Select(token => token.Text));
+        }
+
+        // "Trong thời hạn 03 ngày, kể từ ngày nhận, Phòng … kiểm tra": what it is told of stands behind the comma.
+        if (words.Count == 0 || segment.Around(at).All(word => word is "trong" or "vòng" or "thời hạn" or "là"))
+        {
+            words.UnionWith(SpanCheck.Region(segment, at));
         }
 
         words.RemoveWhere(word => word[0] == '<' || (!Ways.Contains(word, StringComparer.Ordinal) && evidence.Words.Everyday.Match([new ClaimToken(word, word)], 0, out _) > 0));

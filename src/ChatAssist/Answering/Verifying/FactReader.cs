@@ -145,6 +145,11 @@ internal sealed class FactReader(IReadOnlyList<RawToken> raw)
             (unit, unitLength) = ("đồng", 0);
         }
 
+        if (unit == "giờ" && value < 12 && raw.ElementAtOrDefault(_at + length + unitLength).Text is "chiều" or "tối")
+        {
+            value += 12;
+        }
+
         if (unit == "năm")
         {
             (value, unit) = (value * 12, "tháng");

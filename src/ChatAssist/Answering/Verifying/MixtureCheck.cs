@@ -40,5 +40,5 @@ internal sealed class MixtureCheck(Evidence evidence)
     }
 
     private static bool Says(ClaimSegment segment, string word) =>
-        segment.Says(word) || (word.Contains(' ', StringComparison.Ordinal) && word.Split(' ').All(segment.Says));
+        segment.Says(word) || segment.Before?.Has(word) == true || (word.Contains(' ', StringComparison.Ordinal) && word.Split(' ').All(segment.Says));
 }

@@ -4,6 +4,7 @@ namespace ChatAssist.Answering;
 internal sealed class PolarityCheck(Evidence evidence)
 {
     private static readonly string[] Negations = ["<chưa>", "<không>", "<không-có>", "<không-cần>", "<không-được>", "<miễn>", "<trừ>"];
+    private static readonly string[] Ways = ["trực tuyến", "trực tiếp", "bưu chính"];
     private static readonly string[] Conditions = ["<nếu>", "<chỉ>", "<trừ>"];
 
     public Verdict? Check(ClaimText sentence)
@@ -53,7 +54,7 @@ internal sealed class PolarityCheck(Evidence evidence)
             }
 
             var isKnown = IsException(token.Text, heads, said) || evidence.Segments.Any(known => known.Tokens.Select((other, at) => (other, at))
-                .Any(pair => IsSameNegation(token.Text, pair.other.Text) && (heads.Count == 0 || Heads(known.Tokens, pair.at).Intersect(heads, StringComparer.Ordinal).Any() || token.Text is "<miễn>" or "<trừ>")));
+                .Any(pair => IsSameNegation(token.Text, pair.other.Text) && (heads.Count == 0 || Heads(known.Tokens, pair.at).Intersect(heads, StringComparer.Ordinal).Any() || token.Text is "<miễn>" or "<trừ>" || (pair.other.Text == "<miễn>" && said.Has("lệ phí") && heads.Contains("nộp")))));
             if (!isKnown)
             {
                 return Verdict.Refused("negation-not-in-passage", $"{token.Written} {string.Join(' ', heads)}".Trim());
@@ -67,9 +68,12 @@ internal sealed class PolarityCheck(Evidence evidence)
     // And "X thì không cần Y" says "Y, trừ X".
     private bool IsException(string negation, List<string> heads, ClaimSegment said) => (negation == "<không-cần>" && heads.Count > 0 && evidence.Segments.Any(segment =>
             heads.TrueForAll(head => segment.Tokens.TakeWhile(token => token.Text != "<trừ>").Any(token => token.Text == head))
-            && evidence.Content([.. segment.Tokens.SkipWhile(token => token.Text != "<trừ>")]).Count(word => said.Has(word.Token.Text)) > 1))
+            && IsTold([.. segment.Tokens.SkipWhile(token => token.Text != "<trừ>").Skip(1)], said)))
         || negation is "<chưa>" or "<không>" or "<không-có>"
         && evidence.Segments.Any(segment => segment.Tokens.SkipWhile(token => token.Text != "<trừ>") is var excepted && heads.Count > 0 && heads.TrueForAll(head => excepted.Any(token => token.Text == head)));
+
+    private static bool IsTold(List<ClaimToken> excepted, ClaimSegment said) =>
+        excepted.TakeWhile(token => !token.IsBreak).Where(token => token.IsWord && token.Text[0] != '<').Select(token => token.Text).Where(said.Has).Count() > 1;
 
     /// <summary>"đã tìm được việc" where the source speaks only of those who have not.</summary>
     private Verdict? Fulfilled(ClaimSegment said)
@@ -136,6 +140,20 @@ internal sealed class PolarityCheck(Evidence evidence)
             return Verdict.Refused("obligation-not-in-passage", "phải");
         }
 
+        // "trường hợp có thẻ thì …" does not say that one must have it.
+        if (said.Has("<phải>") && !source.Has("<phải>") && !source.Has("<bắt-buộc>") && source.Has("<nếu>") && !said.Has("<nếu>") && content.Count > 0
+            && source.Tokens.SkipWhile(token => token.Text != "<nếu>").TakeWhile(token => token.Text is not ("thì" or ",")).Select(token => token.Text).ToHashSet(StringComparer.Ordinal).IsSupersetOf(content))
+        {
+            return Verdict.Refused("obligation-not-in-passage", "phải");
+        }
+
+        // One of several ways is no duty.
+        if ((said.Has("<phải>") || said.Has("<bắt-buộc>")) && Ways.Count(said.Has) == 1 && !source.Has("<phải>") && !source.Has("<bắt-buộc>")
+            && evidence.Segments.Any(other => Ways.Count(other.Has) > 1 && Ways.Any(way => said.Has(way) && other.Has(way))))
+        {
+            return Verdict.Refused("obligation-not-in-passage", "phải");
+        }
+
         if (said.Has("<phải>") && source.Has("<có-thể>") && !source.Has("<phải>") && !source.Has("<bắt-buộc>"))
         {
             return Verdict.Refused("obligation-not-in-passage", "phải");
@@ -177,7 +195,7 @@ internal sealed class PolarityCheck(Evidence evidence)
 
             var condition = Words(source.Tokens.Skip(i).Take(end - i));
             var rest = Words(source.Tokens.Take(i).Concat(source.Tokens.Skip(end)));
-            var isTold = condition.IsSubsetOf(rest) || source.Tokens.Skip(i + 1).Take(end - i - 1).Any(word => word.Text[0] == '<' && said.Has(word.Text)) || condition.Any(word => !rest.Contains(word) && content.Contains(word));
+            var isTold = condition.IsSubsetOf(rest) || source.Tokens.Skip(i + 1).Take(end - i - 1).Any(word => word.Text[0] == '<' && said.Has(word.Text)) || condition.Any(word => !rest.Contains(word) && content.Contains(word)) || (condition.Count > 0 && condition.All(evidence.IsAsked));
             if (rest.Count > 1 && !isTold && content.Count(rest.Contains) >= Math.Max(2, 0.6 * rest.Count))
             {
                 return Verdict.Refused("condition-dropped", string.Join(' ', source.Tokens.Skip(i).Take(Math.Min(6, end - i)).Select(word => word.Written)));

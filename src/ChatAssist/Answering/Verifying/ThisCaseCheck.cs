@@ -23,6 +23,7 @@ internal static class ThisCaseCheck
             var isToldOfOne = word switch
             {
                 // "Chuẩn bị", "thiết bị", "trang bị" are words of their own.
+                "bị" when after is "xử" or "phạt" or "thu hồi" or "hủy" && evidence.HasWord(after) => false,
                 "đã" or "đang" or "bị" or "vừa" => !isSupposed && !evidence.HasWord(word) && before is not ("chuẩn" or "thiết" or "trang"),
                 "khác" => !evidence.HasWord(word),
                 "rồi" => !isSupposed && IsAtTheEnd(sentence.Tokens, i),

@@ -34,6 +34,8 @@ public sealed class VerifierWords
         Universal = Phrases(file.Universal);
         Documents = Phrases(file.Documents);
         Strict = Phrases(file.Strict);
+        Actors = Phrases(file.Actors);
+        Acts = Phrases(file.Acts);
         Promises = Phrases(file.Promises);
         AroundTheLaw = Phrases(file.AroundTheLaw);
         Prompt = Phrases(file.Prompt);
@@ -48,6 +50,10 @@ public sealed class VerifierWords
     internal WordPhrases Universal { get; }
 
     internal WordPhrases Documents { get; }
+
+    internal WordPhrases Actors { get; }
+
+    internal WordPhrases Acts { get; }
 
     internal WordPhrases Promises { get; }
 
@@ -76,7 +82,7 @@ public sealed class VerifierWords
 
     /// <summary>The text in words that can be compared: facts made out, synonyms and logical words each as one.</summary>
     internal List<ClaimToken> Read(string text) =>
-        [.. _meanings.Replace(new FactReader(RawTokens.Of(text)).Read()).SelectMany(token => token.IsWord && _implied.TryGetValue(token.Text, out var implied)
+        [.. NoFee.Read(_meanings.Replace(new FactReader(RawTokens.Of(text)).Read())).SelectMany(token => token.IsWord && _implied.TryGetValue(token.Text, out var implied)
             ? implied.Select(word => new ClaimToken(word, token.Written)).Prepend(token) : [token])];
 
     private WordPhrases Phrases(IEnumerable<string> phrases, bool isCanonicalToo = true)
@@ -110,6 +116,10 @@ public sealed class VerifierWords
         public List<string> Universal { get; init; } = [];
 
         public List<string> Documents { get; init; } = [];
+
+        public List<string> Actors { get; init; } = [];
+
+        public List<string> Acts { get; init; } = [];
 
         public List<string> Promises { get; init; } = [];
 

@@ -8,13 +8,13 @@ internal sealed class WordingCheck(Evidence evidence)
     public Verdict? Check(ClaimText sentence)
     {
         var content = evidence.Content(sentence.Tokens);
-        if (content.Find(word => word.IsStrict && !evidence.HasPhrase(word.Phrase) && !IsWhoItIsFor(word)) is { Token: not null } strict)
+        if (content.Find(word => word.IsStrict && !evidence.HasPhrase(word.Phrase) && !IsWhoItIsFor(word, sentence)) is { Token: not null } strict)
         {
             return Verdict.Refused("words-not-in-passage", strict.Phrase);
         }
 
         var missing = content.Where(word => !evidence.HasWord(word.Token.Text)).ToList();
-        var unknown = missing.Where(word => !evidence.IsAsked(word.Token.Text)).ToList();
+        var unknown = missing.Where(word => !evidence.IsAsked(word.Token.Text) && !IsWhoItIsFor(word, sentence)).ToList();
         if (unknown.Count > 1 || (unknown.Count == 1 && content.Count < LongEnoughForOneNewWord))
         {
             return Verdict.Refused("words-not-in-passage", string.Join(' ', unknown.Take(4).Select(word => word.Token.Written)));
@@ -81,7 +81,10 @@ internal sealed class WordingCheck(Evidence evidence)
     }
 
     // Who asks about a child may be told of the child where the source says "người dưới 18 tuổi".
-    private bool IsWhoItIsFor(ContentWord word) => word.Phrase is "con" or "trẻ em" && evidence.IsAsked(word.Phrase);
+    // A child "dưới 6 tuổi" is a person under six; a "bằng" where the source speaks of driving is the licence.
+    private bool IsWhoItIsFor(ContentWord word, ClaimText sentence) =>
+        (word.Phrase is "con" or "trẻ em" && (evidence.IsAsked(word.Phrase) || sentence.Tokens.Any(token => token.Fact is { Unit: "tuổi" } age && int.TryParse(age.Value, out var years) && years <= 18)))
+        || (word.Phrase == "bằng" && evidence.HasWord("gplx"));
 
     // How it is filed may be said before or after what is filed.
     private static bool IsWay(ContentWord word) => word.Token.Text is "trực tuyến" or "trực tiếp" or "bưu chính";
