@@ -127,6 +127,33 @@ public sealed partial class DeskStoryTests(ChatWorld world) : IAsyncLifetime
         await Expect(citizen.Page.Locator(".message.from-volunteer")).ToContainTextAsync("công an xã");
     }
 
+    [Fact]
+    public async Task A_volunteer_beside_a_citizen_leaves_nothing_behind_and_the_other_pages_fit()
+    {
+        await using var leader = await DeskTab.ArriveAsync(world.Browser, await _administrator.AddAsync(_server.Address, "Hạnh", "hanh", "Đội trưởng", Province));
+        await leader.Page.GotoAsync(new Uri(_server.Address, "desk/beside").ToString());
+        await leader.PressAsync("Bắt đầu với một người dân");
+        var chat = await leader.Context.RunAndWaitForPageAsync(() => leader.Page.GetByRole(AriaRole.Link, new() { Name = "Mở trang chữ lớn" }).ClickAsync());
+        await chat.GetByLabel("Câu hỏi của anh/chị").FillAsync("dang ky tam tru het bao nhieu tien");
+        await chat.GetByRole(AriaRole.Button, new() { Name = "Gửi", Exact = true }).ClickAsync();
+        await Expect(chat.Locator(".message.from-assistant")).ToContainTextAsync("7.000");
+        await leader.LookAsync("beside");
+        var closed = new TaskCompletionSource();
+        chat.Close += (_, _) => closed.TrySetResult();
+        await leader.PressAsync("Kết thúc và xóa hết");
+        await Expect(leader.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("xóa hết");
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await using var next = await ChatTab.OpenAsync(world.Browser, _server.ChatPage);
+        await Expect(next.Starters.First).ToBeVisibleAsync();
+        Assert.Equal(0, await leader.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => !key.startsWith('chatassist.desk.')).length"));
+
+        await leader.Page.GotoAsync(new Uri(_server.Address, "desk/shifts").ToString());
+        await leader.PressAsync("Xếp ca");
+        await leader.LookAsync("shifts");
+        await leader.Page.GotoAsync(new Uri(_server.Address, "desk/help").ToString());
+        await leader.LookAsync("help");
+    }
+
     /// <summary>The limit is 300 ms at p95, from the citizen's press of the key to the volunteer's page.</summary>
     [Fact]
     public async Task A_message_is_at_the_desk_in_less_than_300_milliseconds()

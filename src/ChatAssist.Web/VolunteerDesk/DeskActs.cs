@@ -55,11 +55,7 @@ internal static class DeskActs
             : AnswerAsync(context, id, held.NoteAsync(id, User(context).Actor, text.Trim()));
 
     private static Task<IResult> CloseAsync(Guid id, HttpContext context, HandoffEndings endings, IFormCollection form) =>
-        AnswerAsync(context, id, endings.CloseAsync(id, User(context).Actor, new OutcomeWords(
-            form["resolved"] == "true",
-            [.. form["helped"].OfType<string>()],
-            form["code"].ToString().Trim() is { Length: <= 40 } code ? code : "",
-            int.TryParse(form["dossiers"], out var count) ? Math.Clamp(count, 0, 999) : 0)));
+        AnswerAsync(context, id, endings.CloseAsync(id, User(context).Actor, OutcomeForm.Read(form)));
 
     private static async Task<IResult> ForwardAsync(
         Guid id, HttpContext context, HandoffEndings endings, IDbContextFactory<ChatAssistDb> databases, [FromForm] Guid unitId, [FromForm] string? note, CancellationToken cancellationToken)

@@ -32,6 +32,7 @@ internal static class Labels
         HandoffReason.JourneyStuck => "Kẹt ở một bước",
         HandoffReason.AnsweredElsewhere => "Cán bộ đã trả lời trên Zalo",
         HandoffReason.TooLate => "Tin đến quá muộn",
+        HandoffReason.SideBySide => "Làm cùng tại quầy",
         HandoffReason.Reopened => "Trở lại sau khi đóng",
         _ => reason.ToString(),
     };

@@ -19,6 +19,7 @@ public static class VolunteerDeskSetup
         services.AddSingleton<Suggestions>();
         services.AddSingleton<QueuePanels>();
         services.AddSingleton<Presence>();
+        services.AddSingleton<SideBySide>();
         services.AddSingleton<DeskLive>();
         services.AddSingleton(_ => new DeskReplies(Path.Combine(builder.Configuration["knowledge-base"] ?? Answering.Assistant.ShippedFolder, "desk-replies.yaml")));
         services.AddSingleton<SearchPageHtml>();

@@ -7,9 +7,10 @@ namespace ChatAssist.Web.WebChat;
 /// <param name="Messages">Without the greeting: the page greets by itself.</param>
 /// <param name="IsAnswerDue">The citizen's last message is still being answered.</param>
 /// <param name="Notice">A sentence on what went wrong; empty where nothing did.</param>
+/// <param name="IsLarge">For two who look at one screen: a volunteer beside a citizen.</param>
 /// <param name="Draft">What the citizen had typed when it went wrong: nobody types it twice.</param>
 internal sealed record ChatPageContent(
-    IReadOnlyList<Message> Messages, bool IsAnswerDue, string ResumeToken, string HiddenFields, string Notice = "", string Draft = "");
+    IReadOnlyList<Message> Messages, bool IsAnswerDue, string ResumeToken, string HiddenFields, string Notice = "", string Draft = "", bool IsLarge = false);
 
 /// <summary>Writes the page <c>/chat</c>, whole without a script; its structure is laid down in <c>client/README.md</c>.</summary>
 internal sealed class ChatPageHtml(Province province, Replies replies, ClientFiles files)
@@ -20,7 +21,7 @@ internal sealed class ChatPageHtml(Province province, Replies replies, ClientFil
         var accent = province.Accent.Length == 0 ? "" : $" data-accent=\"{Html.Text(province.Accent)}\"";
         return $"""
             <!doctype html>
-            <html lang="vi"{accent}>
+            <html lang="vi"{accent}{(content.IsLarge ? " class=\"large\"" : "")}>
             <head>
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">

@@ -19,7 +19,8 @@ internal sealed class ChatPageWriter(ChatPageHtml html, ChatCookie cookie, Messa
             messages.Count > 0 ? cookie.Token(citizen!) : "",
             HiddenFields(context),
             notice,
-            draft);
+            draft,
+            context.Request.Query.ContainsKey("large"));
         SecurityHeaders.AddPagePolicy(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";

@@ -86,6 +86,9 @@ public enum HandoffReason
 
     /// <summary>The citizen came back within the days of reopening.</summary>
     Reopened,
+
+    /// <summary>A volunteer stood beside a citizen at a counter; only its outcome is ever kept.</summary>
+    SideBySide,
 }
 
 /// <summary>Who has been warned that a handoff is overdue, each after the one before.</summary>

@@ -111,6 +111,26 @@ public sealed class DeskFaultTests : IAsyncLifetime, IDisposable
         Assert.Contains("DTSTART:20261207T003000Z", await volunteer.Browser.GetStringAsync("/desk/shifts.ics"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Beside_a_citizen_all_that_was_said_is_wiped_and_the_help_is_counted()
+    {
+        var volunteer = await DeskVolunteer.ArriveAsync(_server);
+        Assert.Equal(HttpStatusCode.Redirect, (await volunteer.SubmitAsync("/desk/beside", "/desk/beside?handler=Begin")).StatusCode);
+        var page = await volunteer.Browser.GetStringAsync("/chat?large");
+        Assert.Contains("class=\"large\"", page, StringComparison.Ordinal);
+        var citizen = new DirectLineCitizen(_server.NewBrowser());
+        await citizen.FetchTokenAsync(System.Text.RegularExpressions.Regex.Match(page, "data-resume=\"([^\"]+)\"").Groups[1].Value);
+        await citizen.AskAsync("đăng ký tạm trú cho ông Bảy ở trọ");
+        await volunteer.SubmitAsync("/desk/beside", "/desk/beside?handler=End", ("resolved", "true"), ("helped", "nộp hồ sơ"), ("dossiers", "1"));
+        await using var db = await _server.OpenDatabaseAsync();
+        Assert.Empty(await db.Messages.Where(message => message.Text.Contains("ông Bảy")).ToListAsync());
+        var outcome = await db.Outcomes.SingleAsync();
+        Assert.Equal((HandoffReason.SideBySide, "nộp hồ sơ", 1, volunteer.Id), (outcome.Reason, outcome.Helped, outcome.Dossiers, outcome.VolunteerId));
+        Assert.DoesNotContain("Kết thúc và xóa hết", await volunteer.Browser.GetStringAsync("/desk/beside"), StringComparison.Ordinal);
+        await volunteer.SubmitAsync("/desk/beside", "/desk/beside?handler=End", ("resolved", "true"));
+        Assert.Equal(1, await db.Outcomes.CountAsync());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _server.StopAsync();

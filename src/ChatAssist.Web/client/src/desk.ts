@@ -1,3 +1,4 @@
+import { keepBeside } from './desk/beside';
 import { Composer } from './desk/composer';
 import { Guides } from './desk/guides';
 import { listenToKeys } from './desk/keys';
@@ -22,4 +23,5 @@ if (queue) {
   listenToKeys();
   keepTimes();
 }
+keepBeside();
 document.querySelector('form[action="/desk/sign-out"]')?.addEventListener('submit', forgetDrafts);
