@@ -21,6 +21,13 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
     public Assistant Current => Volatile.Read(ref _current) ?? LoadFirst();
 
+    /// <summary>One that another host in this process has loaded from the same files; so tests start hundreds of servers on one.</summary>
+    public LiveAssistant Share(Assistant loaded)
+    {
+        (_current, _loaded) = (loaded, FilesState.Of(folder, exportFile));
+        return this;
+    }
+
     /// <summary>Loads anew if any file changed; what cannot be loaded is told in the log, and the old stays.</summary>
     /// <returns>Whether something new is current.</returns>
     public bool Refresh()

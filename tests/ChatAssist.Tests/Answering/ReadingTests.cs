@@ -86,7 +86,7 @@ public sealed class ReadingTests
             var best = Enumerable.Range(0, 5).Min(_ => Time(() => reader.Read(MessageText.Tidy(text))));
 
             // Five are the aim, and the benchmarks measure it; here only what would hang a server fails.
-            Assert.True(best < TimeSpan.FromMilliseconds(100), $"{text[..20]}: {best.TotalMilliseconds} ms");
+            Assert.True(best < TimeSpan.FromSeconds(2), $"{text[..20]}: {best.TotalMilliseconds} ms");
         }
     }
 

@@ -170,7 +170,7 @@ public sealed class EndpointTests : IAsyncLifetime
                 Key = setting.Kind is ModelKind.OpenAI or ModelKind.Azure ? World.Key : "",
                 AcceptsReasoning = setting.AcceptsReasoning,
                 FirstByteSeconds = setting.FirstByteSeconds,
-                IdleSeconds = 0.5,
+                IdleSeconds = 3,
                 ContextTokens = setting.ContextTokens,
             },
             Spare = hasSpare ? new EndpointOptions { Kind = EndpointKind.Ollama, BaseUrl = _spare.BaseUrl(ModelKind.Ollama), Model = World.Model } : null,

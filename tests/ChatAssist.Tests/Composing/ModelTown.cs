@@ -42,7 +42,8 @@ public sealed class ModelTown : IAsyncLifetime, IDisposable
             ("Model:Main:Kind", "OpenAI"), ("Model:Main:BaseUrl", Model.BaseUrl(ModelKind.OpenAI)), ("Model:Main:Model", World.Model), ("Model:Main:Key", World.Key),
             // A test's faults are its own.
             ("Model:BreakAfter", "100"), ("Model:CallsPerCitizenADay", "0"), ("Model:ProbesAtStart", "false"),
-            ("Model:FirstSentenceSeconds", "20"), ("Model:AnswerSeconds", "30"), ("Model:Main:FirstByteSeconds", "2"), ("Model:Main:IdleSeconds", "1"),
+            // Long enough for a busy machine; what is slow on purpose is slower by far.
+            ("Model:FirstSentenceSeconds", "60"), ("Model:AnswerSeconds", "90"), ("Model:Main:FirstByteSeconds", "10"), ("Model:Main:IdleSeconds", "5"),
         ];
         foreach (var (name, value) in always.Concat(Settings.Select(setting => (setting.Key, setting.Value))))
         {

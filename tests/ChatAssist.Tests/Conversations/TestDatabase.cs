@@ -69,12 +69,15 @@ public sealed class TestDatabase : IDisposable
     {
         if (IsPostgres)
         {
-            NpgsqlConnection.ClearAllPools();
+            // Other tests have pools of their own, and go on.
+            using var own = new NpgsqlConnection(Connection);
+            NpgsqlConnection.ClearPool(own);
             Run($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
         }
         else
         {
-            SqliteConnection.ClearAllPools();
+            using var own = new SqliteConnection(Connection);
+            SqliteConnection.ClearPool(own);
         }
 
         _folder.Dispose();
