@@ -37,6 +37,10 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
 
     public DbSet<Shift> Shifts => Set<Shift>();
 
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<ConversationLabel> ConversationLabels => Set<ConversationLabel>();
+
     public DbSet<Outcome> Outcomes => Set<Outcome>();
 
     public DbSet<GuideFlag> GuideFlags => Set<GuideFlag>();
@@ -96,6 +100,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<Unit>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<Shift>().ToTable("shifts").HasKey(row => row.Id);
         modelBuilder.Entity<Shift>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<Mention>().ToTable("mentions").HasKey(row => new { row.ConversationId, row.VolunteerId });
+        modelBuilder.Entity<ConversationLabel>().ToTable("conversation_labels").HasKey(row => new { row.ConversationId, row.Label });
         modelBuilder.Entity<Outcome>().ToTable("outcomes").HasKey(row => row.HandoffId);
         modelBuilder.Entity<Outcome>().Property(row => row.HandoffId).ValueGeneratedNever();
         modelBuilder.Entity<GuideFlag>().ToTable("guide_flags").HasKey(row => row.Id);

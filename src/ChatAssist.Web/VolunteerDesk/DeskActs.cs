@@ -18,6 +18,7 @@ internal static class DeskActs
         one.MapPost("/acceptance", (Guid id, HttpContext context, HeldConversations held) => AnswerAsync(context, id, held.AcceptAsync(id, User(context).Actor)));
         one.MapPost("/messages", SayAsync);
         one.MapPost("/notes", NoteAsync);
+        one.MapPost("/labels", LabelAsync);
         one.MapPost("/typing", (Guid id, ConversationSignals signals) => signals.PublishTyping(id));
         one.MapPost("/handing-back", (Guid id, HttpContext context, HandoffEndings endings) => AnswerAsync(context, id, endings.HandBackAsync(id, User(context).Actor)));
         one.MapPost("/return", (Guid id, HttpContext context, HandoffEndings endings) =>
@@ -26,6 +27,7 @@ internal static class DeskActs
         one.MapPost("/forwarding", ForwardAsync);
         one.MapPost("/reopening", (Guid id, HttpContext context, HandoffEndings endings) => AnswerAsync(context, id, endings.ReopenAsync(id, User(context).Actor)));
         one.MapPost("/number", OpenNumberAsync);
+        one.MapGet("/model-summary", (Guid id, ModelSummaries summaries, CancellationToken cancellationToken) => summaries.WriteAsync(id, cancellationToken));
     }
 
     private static DeskUser User(HttpContext context) => DeskUser.Of(context.User);
@@ -53,6 +55,14 @@ internal static class DeskActs
         string.IsNullOrWhiteSpace(text) || text.Length > HeldConversations.LongestText
             ? Task.FromResult(Problem(context, id, "Ghi chú trống hoặc dài quá.", StatusCodes.Status400BadRequest))
             : AnswerAsync(context, id, held.NoteAsync(id, User(context).Actor, text.Trim()));
+
+    private static Task<IResult> LabelAsync(Guid id, HttpContext context, HeldConversations held, [FromForm] string? label, [FromForm] bool? off)
+    {
+        var words = string.Join(' ', (label ?? "").Trim().TrimStart('#').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length is 0 or > ConversationLabel.LongestLabel
+            ? Task.FromResult(Problem(context, id, $"Nhãn là một hai chữ, dài nhất {ConversationLabel.LongestLabel} ký tự.", StatusCodes.Status400BadRequest))
+            : AnswerAsync(context, id, held.LabelAsync(id, Privacy.PersonalData.Mask(words), off is not true));
+    }
 
     private static Task<IResult> CloseAsync(Guid id, HttpContext context, HandoffEndings endings, IFormCollection form) =>
         AnswerAsync(context, id, endings.CloseAsync(id, User(context).Actor, OutcomeForm.Read(form)));

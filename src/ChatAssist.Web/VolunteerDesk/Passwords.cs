@@ -31,15 +31,39 @@ internal sealed class Passwords(IDbContextFactory<ChatAssistDb> databases, TimeP
 
         if (verified == PasswordVerificationResult.Failed)
         {
-            await CountFailureAsync(db, volunteer.Id, now, cancellationToken);
+            await CountFailureAsync(db, volunteer.Id, cancellationToken);
             return null;
         }
 
         volunteer.PasswordHash = verified == PasswordVerificationResult.SuccessRehashNeeded ? _hasher.HashPassword(volunteer, password) : volunteer.PasswordHash;
-        (volunteer.FailedSignIns, volunteer.LockedUntil, volunteer.LastSeenAt) = (0, null, now);
-        volunteer.OnDutySince ??= volunteer.Role is Role.Editor or Role.Administrator ? null : now;
+        if (volunteer.AuthenticatorSecret is null)
+        {
+            NoteSignIn(volunteer);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return volunteer;
+    }
+
+    /// <summary>For those whom a second proof has let in.</summary>
+    public async Task<Volunteer?> NoteSignInAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (await db.Volunteers.FindAsync([id], cancellationToken) is not { } volunteer)
+        {
+            return null;
+        }
+
+        NoteSignIn(volunteer);
+        await db.SaveChangesAsync(cancellationToken);
+        return volunteer;
+    }
+
+    private void NoteSignIn(Volunteer volunteer)
+    {
+        var now = clock.GetUtcNow();
+        (volunteer.FailedSignIns, volunteer.LockedUntil, volunteer.LastSeenAt) = (0, null, now);
+        volunteer.OnDutySince ??= volunteer.Role is Role.Editor or Role.Administrator ? null : now;
     }
 
     /// <summary>Sets the password by the one-time link, which is void from then on.</summary>
@@ -62,8 +86,9 @@ internal sealed class Passwords(IDbContextFactory<ChatAssistDb> databases, TimeP
     }
 
     /// <summary>Counted by the database: guesses that come at the same instant count each.</summary>
-    private static async Task CountFailureAsync(ChatAssistDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task CountFailureAsync(ChatAssistDb db, Guid id, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         await db.Volunteers.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(account => account.FailedSignIns, account => account.FailedSignIns + 1), cancellationToken);
         var until = now + s_lock;
         await db.Volunteers.Where(row => row.Id == id && row.FailedSignIns >= MostFailures).ExecuteUpdateAsync(

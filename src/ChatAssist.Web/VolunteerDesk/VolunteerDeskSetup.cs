@@ -19,7 +19,9 @@ public static class VolunteerDeskSetup
         services.AddSingleton<Suggestions>();
         services.AddSingleton<QueuePanels>();
         services.AddSingleton<Presence>();
+        services.AddSingleton<SecondFactor>();
         services.AddSingleton<SideBySide>();
+        services.AddSingleton<ModelSummaries>();
         services.AddSingleton<DeskLive>();
         services.AddSingleton(_ => new DeskReplies(Path.Combine(builder.Configuration["knowledge-base"] ?? Answering.Assistant.ShippedFolder, "desk-replies.yaml")));
         services.AddSingleton<SearchPageHtml>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatAssist.Answering;
 using ChatAssist.Journeys;
-using QRCoder;
 
 namespace ChatAssist.Web.WebChat;
 
@@ -44,7 +43,7 @@ internal static class SheetPage
                 {(sheet.CaseName.Length == 0 ? "" : $"<p class=\"case\">Trường hợp: {Html.Text(sheet.CaseName)}</p>")}
               </div>
               <figure>
-                {Code(chat)}
+                {QrCode.Svg(chat, "Mã QR mở trò chuyện")}
                 <figcaption>Quét để làm từng bước cùng trợ lý. Hoặc mở trò chuyện và gõ: <b>{Html.Text(sheet.Begin)}</b></figcaption>
               </figure>
             </header>
@@ -68,13 +67,4 @@ internal static class SheetPage
     private static string Ticks(string heading, IReadOnlyList<string> items) => items.Count == 0
         ? ""
         : $"<section><h2>{heading}</h2><ul class=\"ticks\">{string.Concat(items.Select(item => $"<li>{Html.Text(item)}</li>"))}</ul></section>";
-
-    /// <summary>Drawn as SVG, so that it is sharp on paper.</summary>
-    private static string Code(string address)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        var drawn = code.GetGraphic(1, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-        return $"<div class=\"code\" role=\"img\" aria-label=\"Mã QR mở trò chuyện\">{drawn}</div>";
-    }
 }

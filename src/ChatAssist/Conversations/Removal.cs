@@ -27,6 +27,8 @@ public static class Removal
         await CountTurnsAsync(db, conversations);
         var handoffs = await db.Handoffs.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
         var deliveries = await db.Deliveries.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
+        await db.Mentions.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
+        await db.ConversationLabels.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
         await db.ModelCalls.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
         var messages = await db.Messages.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync();
         var removed = await db.Conversations.Where(row => conversations.Contains(row.Id)).ExecuteDeleteAsync();

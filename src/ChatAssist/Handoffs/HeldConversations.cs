@@ -74,6 +74,23 @@ public sealed class HeldConversations(DeskTransactions desk, IOptions<HandoffOpt
     public Task<ActResult> NoteAsync(Guid conversationId, Actor actor, string text, string what = "note") => desk.ActAsync(conversationId, (group, conversation) =>
     {
         desk.Note(group, conversation, text, what, actor);
+        Mentions.Add(group, conversationId, text, actor, clock.GetUtcNow());
+        return ActResult.Done;
+    });
+
+    /// <summary>Puts a label on the conversation, or takes it off.</summary>
+    public Task<ActResult> LabelAsync(Guid conversationId, string label, bool isOn) => desk.ActAsync(conversationId, (group, _) =>
+    {
+        var known = group.Db.ConversationLabels.Find(conversationId, label);
+        if (isOn && known is null)
+        {
+            group.Db.ConversationLabels.Add(new ConversationLabel { ConversationId = conversationId, Label = label });
+        }
+        else if (!isOn && known is not null)
+        {
+            group.Db.ConversationLabels.Remove(known);
+        }
+
         return ActResult.Done;
     });
 

@@ -7,17 +7,21 @@ namespace ChatAssist.Handoffs;
 /// <param name="Reason">Of the oldest open handoff.</param>
 /// <param name="LastWords">The citizen's latest message, shortened; personal data was masked when it came in.</param>
 /// <param name="HolderName">Empty while it waits.</param>
+/// <param name="Labels">As volunteers have put them.</param>
 /// <param name="IsCitizenLast">The citizen waits for a word.</param>
 public sealed record QueueRow(
     Guid ConversationId, string Channel, HandoffReason Reason, DateTimeOffset WaitingSince, DateTimeOffset? AnswerBy, Guid? HeldBy, string HolderName, Guid? UnitId,
-    Escalation Escalation, string LastWords, DateTimeOffset LastAt, bool IsCitizenLast, bool IsWarned, bool IsAnswered)
+    Escalation Escalation, string LastWords, DateTimeOffset LastAt, bool IsCitizenLast, bool IsWarned, bool IsAnswered, IReadOnlyList<string> Labels)
 {
     public bool IsOverdue(DateTimeOffset now) => !IsAnswered && AnswerBy < now;
 }
 
+/// <summary>Where somebody is asked to look.</summary>
+public sealed record MentionRow(Guid ConversationId, string ByName, DateTimeOffset At);
+
 /// <summary>The queue as one volunteer sees it.</summary>
 public sealed record QueueView(
-    IReadOnlyList<QueueRow> Overdue, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Team, int WaitingInAll, IReadOnlyList<string> OnDuty, bool AmOnDuty);
+    IReadOnlyList<MentionRow> Mentions, IReadOnlyList<QueueRow> Overdue, IReadOnlyList<QueueRow> Waiting, IReadOnlyList<QueueRow> Mine, IReadOnlyList<QueueRow> Team, int WaitingInAll, IReadOnlyList<string> OnDuty, bool AmOnDuty);
 
 /// <summary>Reads the queue: what waits longest first, what is urgent before it.</summary>
 public sealed class QueueReader(IDbContextFactory<ChatAssistDb> databases, Microsoft.Extensions.Options.IOptions<HandoffOptions> options, TimeProvider clock)
@@ -47,7 +51,9 @@ public sealed class QueueReader(IDbContextFactory<ChatAssistDb> databases, Micro
         List<QueueRow> Of(IEnumerable<(Handoff First, List<Handoff> All)> some, bool isOverdue) =>
             [.. some.Where(row => isOverdue || !overdueIds.Contains(row.First.ConversationId)).Take(MostShown).Select(row => rows.GetValueOrDefault(row.First.ConversationId)).OfType<QueueRow>()];
         var present = await PresentAsync(db, now, cancellationToken);
-        return new QueueView(Of(overdue, true), Of(waiting, false), Of(mine, true), Of(team, false), waiting.Count, [.. present.Select(row => row.Name)],
+        var mentions = await db.Mentions.AsNoTracking().Where(row => row.VolunteerId == me && row.SeenAt == null).OrderBy(row => row.At).Take(MostShown)
+            .Select(row => new MentionRow(row.ConversationId, row.ByName, row.At)).ToListAsync(cancellationToken);
+        return new QueueView(mentions, Of(overdue, true), Of(waiting, false), Of(mine, true), Of(team, false), waiting.Count, [.. present.Select(row => row.Name)],
             await db.Volunteers.AnyAsync(row => row.Id == me && row.OnDutySince != null, cancellationToken));
     }
 
@@ -77,6 +83,7 @@ public sealed class QueueReader(IDbContextFactory<ChatAssistDb> databases, Micro
             .GroupBy(row => row.ConversationId)
             .Select(group => new { group.Key, Sequence = group.Max(row => row.Sequence) })
             .ToDictionaryAsync(row => row.Key, row => row.Sequence, cancellationToken);
+        var labels = (await db.ConversationLabels.AsNoTracking().Where(row => ids.Contains(row.ConversationId)).OrderBy(row => row.Label).ToListAsync(cancellationToken)).ToLookup(row => row.ConversationId, row => row.Label);
         var holders = handoffs.ConvertAll(row => row.AcceptedBy).OfType<Guid>().Distinct().ToList();
         var names = await db.Volunteers.AsNoTracking().Where(row => holders.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.DisplayName, cancellationToken);
         return handoffs.Where(row => conversations.ContainsKey(row.ConversationId)).ToDictionary(row => row.ConversationId, row =>
@@ -86,7 +93,7 @@ public sealed class QueueReader(IDbContextFactory<ChatAssistDb> databases, Micro
             return new QueueRow(
                 row.ConversationId, conversation.Channel, row.Reason, row.WaitingSince, row.AnswerBy, conversation.HeldBy,
                 conversation.HeldBy is { } holder ? names.GetValueOrDefault(holder, "") : "", row.UnitId, row.Escalation,
-                Shorten(words?.Text ?? ""), words?.ReceivedAt ?? conversation.LastActivityAt, words?.Sequence > spoken.GetValueOrDefault(row.ConversationId), row.WarnedAt is not null, row.FirstAnsweredAt is not null);
+                Shorten(words?.Text ?? ""), words?.ReceivedAt ?? conversation.LastActivityAt, words?.Sequence > spoken.GetValueOrDefault(row.ConversationId), row.WarnedAt is not null, row.FirstAnsweredAt is not null, [.. labels[row.ConversationId]]);
         });
     }
 

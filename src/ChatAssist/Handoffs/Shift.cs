@@ -7,7 +7,10 @@ public sealed class Shift
 
     public required Guid VolunteerId { get; set; }
 
-    public required Guid UnitId { get; init; }
+    public required Guid UnitId { get; set; }
+
+    /// <summary>Who is asked to take it instead; null where nobody is.</summary>
+    public Guid? AskedVolunteerId { get; set; }
 
     public required DateTimeOffset StartsAt { get; init; }
 

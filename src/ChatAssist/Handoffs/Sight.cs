@@ -34,6 +34,7 @@ public sealed class Sight(IDbContextFactory<ChatAssistDb> databases)
         var handoffs = await db.Handoffs.AsNoTracking().Where(row => row.ConversationId == conversationId).ToListAsync(cancellationToken);
         return handoffs.Exists(handoff => handoff.AcceptedBy == volunteerId || (scope.Covers(handoff.UnitId) && (scope.IsLeader || handoff is { ClosedAt: null, AcceptedAt: null })))
             || conversation.HeldBy == volunteerId
+            || await db.Mentions.AnyAsync(row => row.ConversationId == conversationId && row.VolunteerId == volunteerId, cancellationToken)
             // What the same citizen asked before helps whoever talks with them now.
             || await db.Conversations.AnyAsync(row => row.HeldBy == volunteerId && row.CitizenId == conversation.CitizenId && row.Channel == conversation.Channel, cancellationToken);
     }

@@ -28,6 +28,12 @@ public sealed class Volunteer
 
     public DateTimeOffset? LockedUntil { get; set; }
 
+    /// <summary>Of the authenticator app, sealed; null for those who sign in by password alone.</summary>
+    public string? AuthenticatorSecret { get; set; }
+
+    /// <summary>The step of the last code that was used (<see cref="OneTimeCodes"/>).</summary>
+    public long AuthenticatorStep { get; set; }
+
     /// <summary>Changes when what was signed in before is to end: password, role, disabling.</summary>
     public required string Stamp { get; set; }
 

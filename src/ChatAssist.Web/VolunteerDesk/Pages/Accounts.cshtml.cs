@@ -83,6 +83,10 @@ internal sealed class AccountsModel(IDbContextFactory<ChatAssistDb> databases, H
             case "link":
                 Show(volunteer, Handoffs.Accounts.NewLink(volunteer, now));
                 break;
+            // A lost telephone: the password alone opens again, and what was signed in is out.
+            case "authenticator-off":
+                (volunteer.AuthenticatorSecret, volunteer.AuthenticatorStep, volunteer.Stamp) = (null, 0, volunteer.Id == Me ? volunteer.Stamp : Handoffs.Accounts.NewStamp());
+                break;
             // Nobody shuts out themselves, so that an administrator is always left.
             case "disable" when volunteer.Id != Me:
                 (volunteer.DisabledAt, volunteer.OnDutySince, volunteer.Stamp) = (now, null, Handoffs.Accounts.NewStamp());

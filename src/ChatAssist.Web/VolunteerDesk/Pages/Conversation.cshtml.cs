@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Conversations;
 using ChatAssist.Guides;
 using ChatAssist.Handoffs;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Web.VolunteerDesk.Pages;
 
@@ -13,7 +15,7 @@ namespace ChatAssist.Web.VolunteerDesk.Pages;
 [Authorize(DeskAccess.Conversations)]
 internal sealed class ConversationModel(
     QueuePanels panels, Sight sight, LiveAssistant assistant, HandoffWhy why, DeskReplies replies, IDbContextFactory<ChatAssistDb> databases,
-    IEnumerable<IChannel> channels, TimeProvider clock) : PageModel
+    IEnumerable<IChannel> channels, IOptions<ModelOptions> model, TimeProvider clock) : PageModel
 {
     private const int MostMessages = 400;
     private const int MostEarlier = 10;
@@ -27,6 +29,10 @@ internal sealed class ConversationModel(
     public IReadOnlyList<Handoff> Handoffs { get; private set; } = [];
 
     public IReadOnlyList<Conversation> Earlier { get; private set; } = [];
+
+    public IReadOnlyList<string> LabelsOn { get; private set; } = [];
+
+    public bool HasModel => model.Value is { Main: not null, Summarises: true };
 
     public HandoffSummary Summary { get; private set; } = null!;
 
@@ -67,6 +73,9 @@ internal sealed class ConversationModel(
         Earlier = await db.Conversations.AsNoTracking()
             .Where(row => row.Channel == Conversation.Channel && row.CitizenId == Conversation.CitizenId && row.Id != id)
             .OrderByDescending(row => row.LastActivityAt).Take(MostEarlier).ToListAsync(cancellationToken);
+        LabelsOn = await db.ConversationLabels.AsNoTracking().Where(row => row.ConversationId == id).OrderBy(row => row.Label).Select(row => row.Label).ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await db.Mentions.Where(row => row.ConversationId == id && row.VolunteerId == user.Id && row.SeenAt == null).ExecuteUpdateAsync(row => row.SetProperty(mention => mention.SeenAt, now), cancellationToken);
         HolderName = Conversation.HeldBy is { } holder ? (await db.Volunteers.FindAsync([holder], cancellationToken))?.DisplayName ?? "" : "";
         Summary = HandoffSummary.Of(Conversation, Messages, assistant.Current.Knowledge, why.IsQuestion);
         Procedure = assistant.Current.Knowledge.Find(Summary.ProcedureCode);

@@ -6,6 +6,7 @@ import { Lines } from './desk/lines';
 import { Live } from './desk/live';
 import { Notices } from './desk/notices';
 import { Queue } from './desk/queue';
+import { fetchSummary } from './desk/summary';
 import { keepTimes } from './desk/times';
 import { forgetDrafts } from './desk/drafts';
 
@@ -18,6 +19,7 @@ if (queue) {
   const composer = main && document.getElementById('reply') ? new Composer(main, notices) : null;
   if (main) {
     new Guides(main, composer, notices);
+    fetchSummary();
   }
   new Live(new Queue(main?.dataset.conversation ?? '', notices), lines, notices).run();
   listenToKeys();
