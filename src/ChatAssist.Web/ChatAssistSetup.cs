@@ -2,6 +2,7 @@ using ChatAssist.Answering;
 using ChatAssist.Composing;
 using ChatAssist.Conversations;
 using ChatAssist.Handoffs;
+using ChatAssist.Training;
 
 namespace ChatAssist.Web;
 
@@ -24,6 +25,9 @@ public static class ChatAssistSetup
         builder.Services.AddOptions<HandoffOptions>().BindConfiguration("Handoffs").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations()
             .Validate(options => options.IsWhole, "Model: an endpoint needs BaseUrl (http or https) and Model; OpenAI and Azure also Key, or Azure UsesIdentity. See docs/models.md.").ValidateOnStart();
+        builder.Services.AddSingleton(_ => TrainingScene.LoadAll(Path.Combine(knowledgeBase, "training")));
+        builder.Services.AddSingleton(_ => TrainingTone.Load(Path.Combine(knowledgeBase, "training")));
+        builder.Services.AddSingleton<TrainingCoach>();
         builder.Services.AddSingleton(_ => VerifierWords.Load(knowledgeBase));
         builder.Services.AddSingleton(_ => WorkingHours.Load(Path.Combine(knowledgeBase, "province.yaml")));
         builder.Services.AddSingleton(_ => HandoffWords.Load(Path.Combine(knowledgeBase, "handoffs.yaml")));

@@ -18,6 +18,8 @@ public sealed partial class ChatServer : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0/");
 
+    public string Database => $"Data Source={Path.Combine(_folder, "chat.db")}";
+
     public Uri ChatPage => new(Address, "chat");
 
     public IEnumerable<string> Errors => _output.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal));
@@ -39,7 +41,7 @@ public sealed partial class ChatServer : IAsyncDisposable
         string[] always = [
             Path.Combine(AppContext.BaseDirectory, "ChatAssist.Web.dll"),
             "--urls", Address.GetLeftPart(UriPartial.Authority),
-            "--database", $"Data Source={Path.Combine(_folder, "chat.db")}",
+            "--database", Database,
             // All tests come from one address, and faster than a village.
             "--WebChat:TokensPerMinute", "6000",
             "--WebChat:AnswerWaitSeconds", "60",

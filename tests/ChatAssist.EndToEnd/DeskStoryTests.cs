@@ -151,8 +151,17 @@ public sealed partial class DeskStoryTests(ChatWorld world, ITestOutputHelper ou
         await leader.Page.GotoAsync(new Uri(_server.Address, "desk/shifts").ToString());
         await leader.PressAsync("Xếp ca");
         await leader.LookAsync("shifts");
-        await leader.Page.GotoAsync(new Uri(_server.Address, "desk/help").ToString());
-        await leader.LookAsync("help");
+        foreach (var page in (string[])["help", "authenticator", "training"])
+        {
+            await leader.Page.GotoAsync(new Uri(_server.Address, $"desk/{page}").ToString());
+            await leader.LookAsync(page);
+        }
+
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "Thuê trọ" }).ClickAsync();
+        await leader.Page.GetByLabel("Trả lời người dân").FillAsync("Dạ chị cần tờ khai CT01, lệ phí 9.000 đồng ạ.");
+        await leader.PressAsync("Gửi");
+        await Expect(leader.Page.Locator(".coach")).ToContainTextAsync("không khớp với hướng dẫn");
+        await leader.LookAsync("practice");
     }
 
     /// <summary>The limit is 300 ms at p95, from the citizen's press of the key to the volunteer's page.</summary>

@@ -20,6 +20,7 @@ public static class VolunteerDeskSetup
         services.AddSingleton<QueuePanels>();
         services.AddSingleton<Presence>();
         services.AddSingleton<SecondFactor>();
+        services.AddSingleton<TrainingRuns>();
         services.AddSingleton<SideBySide>();
         services.AddSingleton<ModelSummaries>();
         services.AddSingleton<DeskLive>();

@@ -13,7 +13,7 @@ namespace ChatAssist.Conversations;
 public sealed class OutboxSender(IEnumerable<IChannel> channels, Deliveries deliveries, HandoffDesk desk, TimeProvider clock, ILogger<OutboxSender> logger)
     : BackgroundService
 {
-    private const int MostAtOnce = 16;
+    private const int MostAtOnce = 64;
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestSend = TimeSpan.FromSeconds(15);
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ChatAssist.Fakes.Models;
+using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.VolunteerDesk;
 using ChatAssist.Tests.WebChat;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Tests.Composing;
 
@@ -38,6 +40,26 @@ public sealed class DeskSummaryTests(ModelTown town) : IClassFixture<ModelTown>
         town.World.MisbehaveAlways(Fault.Broken);
         Assert.Equal("", await ReadAsync(volunteer, citizen));
         Assert.Contains("Đã hỏi", await volunteer.Browser.GetStringAsync($"/desk/conversations/{Guid.Parse(citizen.ConversationId)}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_takes_a_conversation_while_the_model_speaks_is_not_talked_over()
+    {
+        town.Reset();
+        var volunteer = await DeskVolunteer.ArriveAsync(town.Server, "tu");
+        var citizen = await WaitingAsync();
+        var before = town.World.Requests.Count;
+        town.World.FirstToken = TimeSpan.FromSeconds(2);
+        var asked = await citizen.SayAsync("đăng ký tạm trú cần giấy tờ gì");
+        await Eventually.TrueAsync(() => Task.FromResult(town.World.Requests.Count > before));
+        await volunteer.DoAsync(citizen, "acceptance");
+        var id = Guid.Parse(citizen.ConversationId);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = await town.Server.OpenDatabaseAsync();
+            return await db.Conversations.AnyAsync(row => row.Id == id && row.DueAt == null && row.HandledUpTo == row.LastIncoming);
+        });
+        Assert.DoesNotContain((await citizen.ReadAsync()).Activities, activity => (string?)activity["replyToId"] == asked);
     }
 
     private async Task<DirectLineCitizen> WaitingAsync()

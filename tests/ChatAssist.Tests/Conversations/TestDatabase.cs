@@ -76,8 +76,7 @@ public sealed class TestDatabase : IDisposable
         }
         else
         {
-            using var own = new SqliteConnection(Connection);
-            SqliteConnection.ClearPool(own);
+            SqliteConnection.ClearAllPools();
         }
 
         _folder.Dispose();

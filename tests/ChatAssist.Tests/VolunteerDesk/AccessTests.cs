@@ -31,6 +31,7 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         ["desk/shifts"] = s_helpers,
         ["desk/shifts.ics"] = s_helpers,
         ["desk/beside"] = s_helpers,
+        ["desk/training"] = s_helpers,
         ["desk/conversations/{id:guid}"] = s_helpers,
         ["desk/conversations/{id:guid}/acceptance"] = s_helpers,
         ["desk/conversations/{id:guid}/messages"] = s_helpers,

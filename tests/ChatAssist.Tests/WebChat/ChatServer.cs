@@ -5,6 +5,7 @@ using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -54,6 +55,8 @@ public sealed class ChatServer : IAsyncLifetime, IDisposable
         {
             await _running.DisposeAsync();
             _running = null;
+            // The file is nobody's from here on, as after the end of a process.
+            SqliteConnection.ClearAllPools();
         }
     }
 
