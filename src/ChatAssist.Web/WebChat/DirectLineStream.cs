@@ -18,6 +18,7 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
     private long _watermark;
     private MessageAuthor _lastAuthor = MessageAuthor.Assistant;
     private long _answeredTo;
+    private long _personSpokeAt;
     private long _growingFor;
     private int _frames;
 
@@ -75,10 +76,10 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
         }
     }
 
-    /// <summary>Sends an answer that is still growing, unless it is there already.</summary>
+    /// <summary>Sends an answer that is still growing, unless it is there already or a person has taken the word since it was asked for.</summary>
     private async Task SendAsync(PartialAnswer? partial, CancellationToken cancellationToken)
     {
-        if (partial is null || partial.ReplyTo <= _answeredTo || partial.ReplyTo > _watermark)
+        if (partial is null || partial.ReplyTo <= _answeredTo || partial.ReplyTo < _personSpokeAt || partial.ReplyTo > _watermark)
         {
             return;
         }
@@ -108,6 +109,7 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
     {
         _lastAuthor = messages[^1].Author;
         _answeredTo = Math.Max(_answeredTo, messages.Max(message => message.ReplyTo ?? 0));
+        _personSpokeAt = Math.Max(_personSpokeAt, messages.Where(message => message.Author == MessageAuthor.Volunteer).Select(message => message.Sequence).DefaultIfEmpty().Max());
     }
 
     private async Task SendAsync(IEnumerable<System.Text.Json.Nodes.JsonNode> activities, CancellationToken cancellationToken)

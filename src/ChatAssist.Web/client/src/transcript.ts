@@ -62,6 +62,9 @@ export class Transcript {
 
   showEvent(text: string, id = '', announce = true): void {
     if (text && !(id && this.has(id))) {
+      // A person has taken the word: what was half said is not finished any more.
+      this.growing?.remove();
+      this.growing = null;
       this.add(element('p', { class: 'event', 'data-id': id }, text));
       if (announce) {
         this.announcer.sayText(text);
