@@ -37,5 +37,8 @@ public static class ChatAssistSetup
         builder.Services.AddSingleton(provider => new LiveAssistant(
             knowledgeBase, procedures, Path.Combine(dataFolder, "index"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveAssistant>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveAssistant>());
+        builder.Services.AddSingleton<Guides.GuideDesk>();
+        builder.Services.AddSingleton<PublishedGuides>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());
     }
 }

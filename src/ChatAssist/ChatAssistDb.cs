@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ChatAssist.Answering;
 using ChatAssist.Composing;
 using ChatAssist.Conversations;
+using ChatAssist.Guides;
 using ChatAssist.Handoffs;
 using ChatAssist.Privacy;
 using ChatAssist.Reports;
@@ -44,6 +45,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
     public DbSet<Outcome> Outcomes => Set<Outcome>();
 
     public DbSet<GuideFlag> GuideFlags => Set<GuideFlag>();
+
+    public DbSet<GuideVersion> GuideVersions => Set<GuideVersion>();
 
     public DbSet<TurnCount> TurnCounts => Set<TurnCount>();
 
@@ -106,6 +109,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         modelBuilder.Entity<Outcome>().Property(row => row.HandoffId).ValueGeneratedNever();
         modelBuilder.Entity<GuideFlag>().ToTable("guide_flags").HasKey(row => row.Id);
         modelBuilder.Entity<GuideFlag>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<GuideVersion>().ToTable("guide_versions").HasKey(row => new { row.Path, row.Number });
+        modelBuilder.Entity<GuideVersion>().Property(row => row.Number).ValueGeneratedNever();
         modelBuilder.Entity<TurnCount>().ToTable("turn_counts").HasKey(row => new { row.Day, row.Channel, row.Status });
         modelBuilder.Entity<ModelCall>().ToTable("model_calls").HasKey(row => new { row.ConversationId, row.Id });
         modelBuilder.Entity<ModelCall>().Property(row => row.Id).ValueGeneratedNever();

@@ -14,6 +14,8 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     private readonly Lock _loading = new();
     private Assistant? _current;
     private FilesState _loaded;
+    private IReadOnlyDictionary<string, string> _published = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string>? _loadedPublished;
 
     /// <summary>Loads at the first call, which takes seconds; whoever holds one goes on with it after it was replaced.</summary>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
@@ -24,8 +26,27 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     /// <summary>One that another host in this process has loaded from the same files; so tests start hundreds of servers on one.</summary>
     public LiveAssistant Share(Assistant loaded)
     {
-        (_current, _loaded) = (loaded, FilesState.Of(folder, exportFile));
+        (_current, _loaded, _loadedPublished) = (loaded, FilesState.Of(folder, exportFile), _published);
         return this;
+    }
+
+    /// <summary>Where the files lie, for those who edit them.</summary>
+    public string Folder => folder;
+
+    /// <summary>The texts of the desk that lie over the files, by path.</summary>
+    public IReadOnlyDictionary<string, string> Published => _published;
+
+    /// <summary>Lays texts of the desk over the files, in place of those before.</summary>
+    public void Publish(IReadOnlyDictionary<string, string> published)
+    {
+        lock (_loading)
+        {
+            _published = published;
+            if (_current is not null)
+            {
+                Refresh();
+            }
+        }
     }
 
     /// <summary>Loads anew if any file changed; what cannot be loaded is told in the log, and the old stays.</summary>
@@ -35,16 +56,16 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
         lock (_loading)
         {
             var state = FilesState.Of(folder, exportFile);
-            if (state == _loaded)
+            if (state == _loaded && ReferenceEquals(_loadedPublished, _published))
             {
                 return false;
             }
 
             // Not tried again before something changes once more.
-            _loaded = state;
+            (_loaded, _loadedPublished) = (state, _published);
             try
             {
-                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder));
+                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder, _published));
                 logger.LogInformation("The knowledge base has changed and is loaded anew");
                 return true;
             }
@@ -71,8 +92,8 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
         {
             if (_current is null)
             {
-                _loaded = FilesState.Of(folder, exportFile);
-                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder));
+                (_loaded, _loadedPublished) = (FilesState.Of(folder, exportFile), _published);
+                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder, _published));
             }
 
             return _current!;

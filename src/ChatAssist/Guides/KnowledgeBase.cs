@@ -48,10 +48,11 @@ public sealed class KnowledgeBase
 
     /// <param name="folder">The <c>knowledge-base</c> folder.</param>
     /// <param name="exportFile">A raw portal export, or null.</param>
+    /// <param name="published">Texts of the desk that lie over the files, by path.</param>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
     /// <exception cref="IOException">The folder or the export cannot be read.</exception>
-    public static KnowledgeBase Load(string folder, string? exportFile) =>
-        new(KnowledgeFiles.Read(folder), exportFile is null ? null : ProcedureExport.Read(exportFile));
+    public static KnowledgeBase Load(string folder, string? exportFile, IReadOnlyDictionary<string, string>? published = null) =>
+        new(KnowledgeFiles.Read(folder, published), exportFile is null ? null : ProcedureExport.Read(exportFile));
 
     /// <summary>By code; where two share one, the national procedure before a province's. Withdrawn ones are found too.</summary>
     public Procedure? Find(string code) => _byCode.GetValueOrDefault(code.Trim());

@@ -48,6 +48,35 @@ public sealed partial class KnowledgeCheck(string folder, TimeProvider clock, in
         ];
     }
 
+    /// <summary>The problems of one text that is to take a file's place, beside the other files of the folder.</summary>
+    /// <param name="file">Its path below the knowledge base, with slashes.</param>
+    public IReadOnlyList<Problem> RunOn(string text, string file)
+    {
+        var others = KnowledgeFiles.Read(folder);
+        if (file.StartsWith("concepts/", StringComparison.Ordinal))
+        {
+            var concept = ConceptFile.Parse(text, file, _problems);
+            if (concept.Concept is not null)
+            {
+                CheckConcept(concept, concept.Concept);
+                _problems.AddRange(Readability.Check(new KnowledgeFiles([], [concept], [])));
+            }
+        }
+        else
+        {
+            var guide = GuideFile.Parse(text, file, _problems);
+            if (guide.Guide is not null)
+            {
+                CheckGuide(guide, guide.Guide);
+                CheckCodesOnce([.. others.Guides.Where(other => other.Guide?.Path != file), guide]);
+                _problems.AddRange(Readability.Check(new KnowledgeFiles([guide], [], [])));
+            }
+        }
+
+        _problems.AddRange(new LinkCheck(folder).Check(text.Split('\n'), file));
+        return [.. _problems.Where(problem => problem.File == file).Distinct().OrderBy(problem => problem.Line)];
+    }
+
     private void CheckGuide(GuideFile file, Guide guide)
     {
         CheckDates(guide.Path, guide.CheckedOn, file.LineOf(guide), guide.Sources, file.LineOf);

@@ -5,8 +5,9 @@ namespace ChatAssist.Guides;
 /// <summary>The guides and concept pages of a knowledge base folder, read and parsed; broken ones become problems.</summary>
 public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyList<ConceptFile> Concepts, IReadOnlyList<Problem> Problems)
 {
+    /// <param name="published">Newer texts by path, as published at the desk; a broken one leaves its file in use.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static KnowledgeFiles Read(string folder)
+    public static KnowledgeFiles Read(string folder, IReadOnlyDictionary<string, string>? published = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -14,12 +15,12 @@ public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyLi
         }
 
         var problems = new List<Problem>();
-        var guides = Parse(folder, "guides", GuideFile.Parse, problems);
-        var concepts = Parse(folder, "concepts", ConceptFile.Parse, problems);
+        var guides = Parse(folder, "guides", GuideFile.Parse, published, problems);
+        var concepts = Parse(folder, "concepts", ConceptFile.Parse, published, problems);
         return new KnowledgeFiles(guides, concepts, problems);
     }
 
-    private static List<T> Parse<T>(string folder, string part, Func<string, string, List<Problem>, T> parse, List<Problem> problems)
+    private static List<T> Parse<T>(string folder, string part, Func<string, string, List<Problem>, T> parse, IReadOnlyDictionary<string, string>? published, List<Problem> problems)
     {
         var parsed = new List<T>();
         var under = Path.Combine(folder, part);
@@ -31,6 +32,17 @@ public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyLi
         foreach (var path in Directory.EnumerateFiles(under, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (published?.GetValueOrDefault(file) is { } text)
+            {
+                var before = problems.Count;
+                var newer = parse(text, file, problems);
+                if (problems.Count == before)
+                {
+                    parsed.Add(newer);
+                    continue;
+                }
+            }
+
             try
             {
                 parsed.Add(parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), file, problems));

@@ -9,18 +9,20 @@ internal sealed partial class LinkCheck(string folder)
         from path in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
         let file = Path.GetRelativePath(folder, path).Replace('\\', '/')
         where file.Contains('/', StringComparison.Ordinal)
-        from problem in Check(path, file)
+        from problem in Check(File.ReadLines(path), file)
         select problem;
 
-    private IEnumerable<Problem> Check(string path, string file)
+    /// <param name="file">Where the lines stand or are to stand, below the knowledge base.</param>
+    public IEnumerable<Problem> Check(IEnumerable<string> lines, string file)
     {
+        var beside = Path.GetDirectoryName(Path.Combine(folder, file))!;
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in lines)
         {
             number++;
             foreach (Match match in Link().Matches(line))
             {
-                if (WhyDead(match.Groups["target"].Value.Trim(), Path.GetDirectoryName(path)!) is { } why)
+                if (WhyDead(match.Groups["target"].Value.Trim(), beside) is { } why)
                 {
                     yield return new Problem(file, number, why);
                 }

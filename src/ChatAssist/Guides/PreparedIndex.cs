@@ -49,7 +49,7 @@ public sealed record PreparedIndex(SearchIndex Index, SyllableModel Syllables)
     }
 
     /// <summary>Tells knowledge bases, exports and versions of this program apart.</summary>
-    public static string Fingerprint(string knowledgeFolder, string? exportFile)
+    public static string Fingerprint(string knowledgeFolder, string? exportFile, IReadOnlyDictionary<string, string>? published = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var assembly in new[] { typeof(SearchIndex).Assembly, Assembly.GetExecutingAssembly() })
@@ -64,6 +64,12 @@ public sealed record PreparedIndex(SearchIndex Index, SyllableModel Syllables)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(knowledgeFolder, file)));
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+
+        foreach (var (path, text) in (published ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path));
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());

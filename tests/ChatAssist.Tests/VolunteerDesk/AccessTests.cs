@@ -46,6 +46,8 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         ["desk/conversations/{id:guid}/reopening"] = s_helpers,
         ["desk/conversations/{id:guid}/number"] = s_helpers,
         ["desk/guide-flags"] = s_helpers,
+        ["desk/guides"] = s_guides,
+        ["desk/guides/page"] = s_guides,
         ["desk/flags"] = s_guides,
         ["desk/search"] = s_guides,
         ["desk/accounts"] = s_administrators,

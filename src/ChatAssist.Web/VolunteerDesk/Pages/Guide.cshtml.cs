@@ -1,0 +1,149 @@
+using ChatAssist.Answering;
+using ChatAssist.Guides;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatAssist.Web.VolunteerDesk.Pages;
+
+/// <summary>One guide: its text, what is wrong with it, what the chat would say, its versions, and publishing by a second person.</summary>
+[Authorize(DeskAccess.Guides)]
+[RequestSizeLimit(LargestForm)]
+internal sealed class GuideModel(LiveAssistant assistant, GuideDesk desk, PublishedGuides publishedGuides, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+{
+    /// <summary>More than a guide may have, so that a large one is refused with words and not by a cut connection.</summary>
+    private const int LargestForm = 16 * 1024 * 1024;
+
+    public string Path { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>What the next save is based on: the newest version that this page has shown.</summary>
+    public int BasedOn { get; private set; }
+
+    public string Trouble { get; private set; } = "";
+
+    public string Told { get; private set; } = "";
+
+    public IReadOnlyList<GuideVersion> Versions { get; private set; } = [];
+
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    public IReadOnlyList<(char Sign, int Line, string Text)> Difference { get; private set; } = [];
+
+    public GuidePreview Preview { get; private set; } = new([], []);
+
+    public Guid Me => DeskUser.Of(User).Id;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <param name="number">An older version to look at or bring back; it lies in the field and is not saved.</param>
+    public async Task<IActionResult> OnGetAsync(string? path, int? number, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(path, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (number is { } older && TextOf(older) is { } text && older != BasedOn)
+        {
+            Difference = TextDifference.Of(Text, text);
+            (Text, Told) = (text, $"Đây là bản số {older}. Bấm Lưu bản nháp nếu muốn lấy lại bản này.");
+        }
+
+        Examine();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? path, int basedOn, string? text, string? act, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(path, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var newest = Text;
+        Text = (text ?? "").ReplaceLineEndings("\n");
+        if (Text.Length > GuideDesk.LongestText)
+        {
+            (Trouble, Text) = ($"Bài dài {Text.Length:N0} chữ, quá dài cho một hướng dẫn (nhiều nhất {GuideDesk.LongestText:N0}). Chưa lưu gì; anh/chị cắt bớt hoặc tách thành hai bài.", newest);
+        }
+        else if (act == "save" && !await desk.SaveAsync(Path, basedOn, Text, DeskUser.Of(User).Actor))
+        {
+            await ReadVersionsAsync(cancellationToken);
+            Difference = TextDifference.Of(TextOf(BasedOn)!, Text);
+            Trouble = $"{Versions[0].AuthorName} vừa lưu bản số {BasedOn} trong lúc anh/chị viết. Chữ của anh/chị vẫn còn trong ô bên dưới, chưa lưu. Xem chỗ khác nhau rồi bấm Lưu bản nháp lần nữa.";
+        }
+        else if (act == "save")
+        {
+            await ReadVersionsAsync(cancellationToken);
+            Told = $"Đã lưu bản nháp số {BasedOn}. Người dân chưa thấy; cần một người khác duyệt.";
+        }
+        else
+        {
+            BasedOn = basedOn;
+        }
+
+        Examine();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(string? path, int number, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(path, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Examine();
+        if (Problems.Count > 0)
+        {
+            Trouble = "Bài còn lỗi nên chưa đăng được. Bản đang dùng vẫn giữ nguyên.";
+        }
+        else if (await desk.PublishAsync(Path, number, DeskUser.Of(User).Actor))
+        {
+            await publishedGuides.LookAsync(cancellationToken);
+            await ReadVersionsAsync(cancellationToken);
+            Told = $"Đã đăng bản số {number}. Vài giây nữa mọi máy đều dùng bản này.";
+        }
+        else
+        {
+            Trouble = "Chưa đăng: bản này do chính anh/chị viết, đã đăng rồi, hoặc vừa có bản mới hơn.";
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string? path, CancellationToken cancellationToken)
+    {
+        var knowledge = assistant.Current.Knowledge;
+        // Only what is known by name: no path of a request ever reaches the disk.
+        Path = knowledge.Guides.Select(guide => guide.Path).Concat(knowledge.Concepts.Select(concept => concept.Path)).FirstOrDefault(known => known == path) ?? "";
+        if (Path.Length == 0)
+        {
+            return false;
+        }
+
+        await ReadVersionsAsync(cancellationToken);
+        Text = TextOf(BasedOn)!;
+        return true;
+    }
+
+    private async Task ReadVersionsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        Versions = await db.GuideVersions.AsNoTracking().Where(row => row.Path == Path).OrderByDescending(row => row.Number).ToListAsync(cancellationToken);
+        BasedOn = Versions.Count > 0 ? Versions[0].Number : 0;
+    }
+
+    private string? TextOf(int number) => number == 0
+        ? System.IO.File.ReadAllText(System.IO.Path.Combine(assistant.Folder, Path)).ReplaceLineEndings("\n")
+        : Versions.FirstOrDefault(version => version.Number == number)?.Text;
+
+    private void Examine()
+    {
+        Problems = new Guides.KnowledgeCheck(assistant.Folder, clock, GuidesModel.MaxAgeDays).RunOn(Text, Path);
+        Preview = GuidePreview.Of(assistant.Folder, Path, Text);
+    }
+}

@@ -1,0 +1,49 @@
+using ChatAssist.Answering;
+using ChatAssist.Guides;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatAssist.Web.VolunteerDesk.Pages;
+
+/// <summary>All guides and concept pages, with what editors have to do on them.</summary>
+[Authorize(DeskAccess.Guides)]
+internal sealed class GuidesModel(LiveAssistant assistant, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+{
+    /// <summary>As <c>check</c> has it: facts older than half a year are looked at again.</summary>
+    internal const int MaxAgeDays = 180;
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public string Search { get; private set; } = "";
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task OnGetAsync(string? q, CancellationToken cancellationToken)
+    {
+        Search = (q ?? "").Trim();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var drafts = await db.GuideVersions.AsNoTracking()
+            .Where(row => row.PublishedAt == null && !db.GuideVersions.Any(newer => newer.Path == row.Path && newer.Number > row.Number))
+            .Select(row => new Draft(row.Path, row.AuthorName, row.SavedAt)).ToDictionaryAsync(row => row.Path, cancellationToken);
+        var due = DateOnly.FromDateTime(Now.DateTime).AddDays(-MaxAgeDays);
+        var knowledge = assistant.Current.Knowledge;
+        Rows =
+        [
+            .. knowledge.Guides.Select(guide => (guide.Path, guide.Title, guide.CheckedOn, Codes: string.Join(", ", guide.Procedures.Select(each => each.Facts.Code))))
+                .Concat(knowledge.Concepts.Select(concept => (concept.Path, concept.Title, concept.CheckedOn, Codes: "")))
+                .Where(page => Search.Length == 0 || Fits(page.Title) || Fits(page.Codes) || Fits(page.Path))
+                .Select(page => new Row(page.Path, page.Title, page.Codes, page.CheckedOn, page.CheckedOn < due, drafts.GetValueOrDefault(page.Path)))
+                .OrderByDescending(row => row.Draft is not null).ThenByDescending(row => row.IsDue).ThenBy(row => row.Path, StringComparer.Ordinal),
+        ];
+    }
+
+    // Marks and capitals make no difference to whoever types quickly.
+    private bool Fits(string text) => Folded(text).Contains(Folded(Search), StringComparison.Ordinal);
+
+    private static string Folded(string text) => string.Join(' ', ChatAssist.Search.VietnameseAnalyzer.Analyze(text).Select(token => token.Folded));
+
+    internal sealed record Draft(string Path, string AuthorName, DateTimeOffset SavedAt);
+
+    internal sealed record Row(string Path, string Title, string Codes, DateOnly CheckedOn, bool IsDue, Draft? Draft);
+}
