@@ -12,7 +12,7 @@ namespace ChatAssist.Web.VolunteerDesk;
 internal sealed class SideBySide(ConversationStart start, ChatCookie chat, DbWriter writer, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string CookieName = "chatassist-beside";
-    private const string Path = "/desk/beside";
+    private const string Path = "/desk";
 
     private readonly IDataProtector _seal = protection.CreateProtector("side-by-side");
 
@@ -33,6 +33,8 @@ internal sealed class SideBySide(ConversationStart start, ChatCookie chat, DbWri
 
     public async Task BeginAsync(HttpContext context, Guid volunteerId)
     {
+        // Begun anew from a page left open: whoever stood there before is gone.
+        await LeaveAsync(context, volunteerId);
         var citizen = chat.NewCitizen();
         await start.BeginAsync(citizen.ConversationId, DirectLineApi.Channel, citizen.CitizenId);
         chat.Write(context, citizen);
@@ -44,6 +46,16 @@ internal sealed class SideBySide(ConversationStart start, ChatCookie chat, DbWri
             Path = Path,
             IsEssential = true,
         });
+    }
+
+    /// <summary>Wipes what goes on, if anything does, without a count: begun by mistake, or signed out in the middle.</summary>
+    public async Task LeaveAsync(HttpContext context, Guid volunteerId)
+    {
+        if (Current(context, volunteerId) is { } conversationId)
+        {
+            await writer.WriteAsync(db => Removal.RemoveAsync(db, [conversationId]));
+            Forget(context);
+        }
     }
 
     public async Task EndAsync(HttpContext context, Guid conversationId, DeskUser volunteer, OutcomeWords words)
@@ -73,6 +85,11 @@ internal sealed class SideBySide(ConversationStart start, ChatCookie chat, DbWri
 
             return await Removal.RemoveAsync(db, [conversationId]);
         });
+        Forget(context);
+    }
+
+    private static void Forget(HttpContext context)
+    {
         ChatCookie.Delete(context);
         context.Response.Cookies.Delete(CookieName, new CookieOptions { Path = Path });
     }

@@ -37,8 +37,9 @@ public static class VolunteerDeskSetup
         app.MapRazorPages();
         app.MapGroup("/desk").AddEndpointFilter(EditorsOrThisMachineAsync).MapSearchPage();
         var desk = app.MapGroup("/desk").RequireAuthorization(DeskAccess.Everybody).AddEndpointFilter(DeskPolicy.CheckFormAsync).DisableAntiforgery();
-        desk.MapPost("/sign-out", async (HttpContext context) =>
+        desk.MapPost("/sign-out", async (HttpContext context, SideBySide beside) =>
         {
+            await beside.LeaveAsync(context, DeskUser.Of(context.User).Id);
             await context.SignOutAsync(DeskAccess.Scheme);
             return Results.Redirect(DeskAccess.SignInPath);
         });

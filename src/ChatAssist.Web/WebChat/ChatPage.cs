@@ -8,6 +8,9 @@ namespace ChatAssist.Web.WebChat;
 /// <summary>The page <c>/chat</c> and its forms, by which it works without a script.</summary>
 internal static class ChatPage
 {
+    /// <summary>By address or form: the page in large letters, for two at one screen.</summary>
+    public const string Large = "large";
+
     private const int LongestForm = 64 * 1024;
     private const int LongestLink = 200;
     private const string Stale = "Trang đã mở từ lâu hoặc trình duyệt đang chặn cookie nên tin nhắn chưa gửi được. Anh/chị bấm Gửi lại giúp em.";
@@ -18,6 +21,9 @@ internal static class ChatPage
         app.MapGet("/chat", ShowAsync);
         app.MapPost("/chat", SayAsync).RequireRateLimiting(RateLimits.PerAddress).WithMetadata(new RequestSizeLimitAttribute(LongestForm));
     }
+
+    public static bool IsLarge(HttpContext context) =>
+        context.Request.Query.ContainsKey(Large) || (context.Request.HasFormContentType && context.Request.Form.ContainsKey(Large));
 
     /// <param name="text">What stands in the box to be sent; a link types, and only the citizen sends.</param>
     private static async Task ShowAsync(HttpContext context, string? text, ChatCookie cookie, ChatPageWriter writer, CancellationToken cancellationToken) =>
@@ -44,14 +50,14 @@ internal static class ChatPage
         if (form.ContainsKey("restart"))
         {
             ChatCookie.Delete(context);
-            SeeOther(context, "/chat");
+            SeeOther(context, IsLarge(context) ? "/chat?large" : "/chat");
             return;
         }
 
         citizen ??= cookie.NewCitizen();
         cookie.Write(context, citizen);
         await turn.TakeAsync(citizen, form["text"].ToString(), MessageId(form), cancellationToken);
-        SeeOther(context, "/chat#latest");
+        SeeOther(context, IsLarge(context) ? "/chat?large#latest" : "/chat#latest");
     }
 
     /// <summary>A form sent twice by an impatient finger is one message; another text from the same page is another.</summary>

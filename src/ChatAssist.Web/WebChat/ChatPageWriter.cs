@@ -13,24 +13,26 @@ internal sealed class ChatPageWriter(ChatPageHtml html, ChatCookie cookie, Messa
     {
         var messages = citizen is null ? [] : await outbox.ReadAsync(citizen.ConversationId, 0, MostMessages, cancellationToken);
         var shown = messages.Where(message => message.Kind is MessageKind.Text or MessageKind.Event).ToList();
+        var isLarge = ChatPage.IsLarge(context);
         var content = new ChatPageContent(
             shown,
             shown.Count > 0 && await outbox.IsAnswerDueAsync(citizen!.ConversationId, cancellationToken),
             messages.Count > 0 ? cookie.Token(citizen!) : "",
-            HiddenFields(context),
+            HiddenFields(context, isLarge),
             notice,
             draft,
-            context.Request.Query.ContainsKey("large"));
+            isLarge);
         SecurityHeaders.AddPagePolicy(context);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(html.Write(content), cancellationToken);
     }
 
-    private string HiddenFields(HttpContext context)
+    private string HiddenFields(HttpContext context, bool isLarge)
     {
         var token = antiforgery.GetAndStoreTokens(context);
         return $"<input type=\"hidden\" name=\"{token.FormFieldName}\" value=\"{Html.Text(token.RequestToken)}\">"
-            + $"<input type=\"hidden\" name=\"once\" value=\"{RandomNumberGenerator.GetHexString(16, lowercase: true)}\">";
+            + $"<input type=\"hidden\" name=\"once\" value=\"{RandomNumberGenerator.GetHexString(16, lowercase: true)}\">"
+            + (isLarge ? $"<input type=\"hidden\" name=\"{ChatPage.Large}\" value=\"1\">" : "");
     }
 }

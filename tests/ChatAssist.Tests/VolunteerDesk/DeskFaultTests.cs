@@ -131,6 +131,27 @@ public sealed class DeskFaultTests : IAsyncLifetime, IDisposable
         Assert.Equal(1, await db.Outcomes.CountAsync());
     }
 
+    [Fact]
+    public async Task Signed_out_or_begun_anew_beside_a_citizen_nothing_is_left_and_nothing_counted()
+    {
+        var volunteer = await DeskVolunteer.ArriveAsync(_server);
+        foreach (var leaving in (string[])["/desk/beside?handler=Begin", "/desk/beside?handler=Leave", "/desk/sign-out"])
+        {
+            await volunteer.SubmitAsync("/desk/beside", "/desk/beside?handler=Begin");
+            var page = await volunteer.Browser.GetStringAsync("/chat?large");
+            Assert.Contains("name=\"large\"", page, StringComparison.Ordinal);
+            var token = System.Text.RegularExpressions.Regex.Match(page, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+            var said = await volunteer.PostAsync("/chat", token, isScript: false, ("text", "ông Bảy ở trọ hỏi tạm trú"), ("large", "1"), ("once", leaving));
+            Assert.Equal("/chat?large#latest", said.Headers.Location?.ToString());
+            await volunteer.SubmitAsync("/desk/beside", leaving);
+            Assert.DoesNotContain("ông Bảy", await volunteer.Browser.GetStringAsync("/chat?large"), StringComparison.Ordinal);
+        }
+
+        await using var db = await _server.OpenDatabaseAsync();
+        Assert.Empty(await db.Messages.Where(message => message.Text.Contains("ông Bảy")).ToListAsync());
+        Assert.Equal(0, await db.Outcomes.CountAsync());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _server.StopAsync();

@@ -30,4 +30,10 @@ internal sealed class BesideModel(SideBySide beside) : PageModel
 
         return Redirect("/desk/beside?ended=true");
     }
+
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        await beside.LeaveAsync(HttpContext, DeskUser.Of(User).Id);
+        return Redirect("/desk/beside");
+    }
 }

@@ -1,4 +1,4 @@
-import { keepBeside } from './desk/beside';
+import { forgetChat, keepBeside } from './desk/beside';
 import { Composer } from './desk/composer';
 import { Guides } from './desk/guides';
 import { listenToKeys } from './desk/keys';
@@ -26,4 +26,7 @@ if (queue) {
   keepTimes();
 }
 keepBeside();
-document.querySelector('form[action="/desk/sign-out"]')?.addEventListener('submit', forgetDrafts);
+document.querySelector('form[action="/desk/sign-out"]')?.addEventListener('submit', () => {
+  forgetDrafts();
+  forgetChat();
+});

@@ -16,7 +16,7 @@ export function keepBeside(): void {
   }));
 }
 
-function forgetChat(): void {
+export function forgetChat(): void {
   try {
     Object.keys(localStorage).filter(key => key.startsWith(ofTheChat) && !key.startsWith(ofTheDesk)).forEach(key => localStorage.removeItem(key));
   } catch {
