@@ -4,6 +4,7 @@ namespace ChatAssist.Answering;
 internal sealed class ActorCheck(Evidence evidence)
 {
     private const int Reach = 16;
+    private static readonly HashSet<string> EndOfName = ["sẽ", "ra", "có", "mới", "cũng", "đã", "là", "cần", "ở", "nơi", "tại", "trong", "này", "đó", "sau", "trước", "khi", "thì", "vẫn", "còn"];
     private static readonly HashSet<string> Own = ["tự", "trực tiếp", "chính"];
 
     public Verdict? Check(ClaimText sentence)
@@ -46,7 +47,7 @@ internal sealed class ActorCheck(Evidence evidence)
 
     private bool IsAnothers(string act, List<ClaimToken> subject)
     {
-        var (acted, words) = (false, subject.SelectMany(token => token.Text.Split(' ')).ToList());
+        var (acted, words) = (false, subject.TakeWhile(token => !EndOfName.Contains(token.Text)).SelectMany(token => token.Text.Split(' ')).ToList());
         foreach (var segment in evidence.Segments)
         {
             for (var i = 0; i < segment.Tokens.Count; i++)

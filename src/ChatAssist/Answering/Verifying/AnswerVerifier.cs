@@ -42,7 +42,7 @@ public sealed class AnswerVerifier(VerifierWords words)
         }
 
         var evidence = new Evidence([.. sentence.Cites.Distinct(StringComparer.Ordinal).Select(id => passages[id])], question, words);
-        var said = new ClaimText(sentence.Text, words);
+        var said = new ClaimText(sentence.Text, words, isClaim: true);
         if (ForbiddenCheck.Check(said, evidence) is { } forbidden)
         {
             return forbidden;

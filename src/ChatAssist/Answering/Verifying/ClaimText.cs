@@ -7,10 +7,11 @@ internal sealed class ClaimText
 
     private readonly HashSet<string> _words;
 
-    public ClaimText(string text, VerifierWords vocabulary)
+    /// <param name="isClaim">What a passage's words also say supports a claim; a claim says no more than its words.</param>
+    public ClaimText(string text, VerifierWords vocabulary, bool isClaim = false)
     {
         Written = text;
-        Tokens = vocabulary.Read(text);
+        Tokens = vocabulary.Read(text, withImplied: !isClaim);
         ComparatorReader.Read(Tokens);
         Segments = Cut(Tokens);
         _words = Tokens.Where(token => token.IsWord).SelectMany(token => token.Text.Split(' ').Append(token.Text)).ToHashSet(StringComparer.Ordinal);

@@ -34,11 +34,11 @@ internal sealed class FactCheck(Evidence evidence)
         {
             FactKind.Quantity => Quantity(segment, at, fact, written),
             FactKind.Date => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Date && IsSameDate(fact, token.Fact)) ? null : Verdict.Refused("date-not-in-passage", written),
-            FactKind.Code => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Code && IsSameCode(fact.Value, token.Fact.Value)) ? null : Verdict.Refused("code-not-in-passage", written),
+            FactKind.Code => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Code && IsSameCode(fact.Value, token.Fact.Value)) ? new FormCheck(evidence).Check(segment, at) : Verdict.Refused("code-not-in-passage", written),
             FactKind.Link => evidence.Facts.Any(token => token.Fact!.Kind == FactKind.Link && token.Fact.Value == fact.Value) ? null : Verdict.Refused("link", written),
             FactKind.Label when fact.Unit == "bước" => new StepCheck(evidence).Check(segment, at),
+            FactKind.Label when evidence.Facts.Any(token => token.Fact == fact) => new FormCheck(evidence).Check(segment, at),
             _ when !evidence.Facts.Any(token => token.Fact!.Value == fact.Value && token.Fact.Unit == fact.Unit && token.Fact.Kind == fact.Kind) => Verdict.Refused("number-not-in-passage", $"{fact.Unit} {written}".Trim()),
-            FactKind.Label => new FormCheck(evidence).Check(segment, at),
             _ => null,
         };
     }
@@ -97,7 +97,7 @@ internal sealed class FactCheck(Evidence evidence)
     // "500.000 đồng mỗi tháng" is not "500.000 đồng mỗi năm"; how often once is, every source leaves unsaid.
     private static bool IsPerSame(ClaimSegment segment, int at, ClaimSegment source, int place)
     {
-        if (segment.Tokens[at].Fact!.Unit is not ("đồng" or "%"))
+        if (segment.Tokens[at].Fact!.Unit is not ("đồng" or "%" or "usd"))
         {
             return true;
         }

@@ -8,16 +8,25 @@ internal sealed class FormCheck(Evidence evidence)
     public Verdict? Check(ClaimSegment said, int at)
     {
         var fact = said.Tokens[at].Fact!;
-        if (fact.Unit != "số" || Head(said.Tokens, at) is not { } head)
+        var places = evidence.Segments.SelectMany(segment => Enumerable.Range(0, segment.Tokens.Count).Where(i => segment.Tokens[i].Fact == fact).Select(i => (segment, i))).ToList();
+        if (IsForm(fact) && places.Count > 0 && places.TrueForAll(place => new SpanCheck(evidence).IsOfAnotherAct(said, at, place.segment, place.i)))
+        {
+            return Verdict.Refused("said-of-another-case", said.Tokens[at].Written);
+        }
+
+        if (!IsForm(fact) || Head(said.Tokens, at) is not { } head)
         {
             return null;
         }
 
         var forms = evidence.Segments.SelectMany(segment => Enumerable.Range(0, segment.Tokens.Count)
-            .Where(i => segment.Tokens[i].Fact is { Kind: FactKind.Label, Unit: "số" })
+            .Where(i => segment.Tokens[i].Fact is { } known && IsForm(known) && known.Kind == fact.Kind && known.Unit == fact.Unit)
             .Select(i => (segment.Tokens[i].Fact!.Value, Head: Head(segment.Tokens, i)))).Where(form => form.Head == head).ToList();
         return forms.Count > 0 && forms.TrueForAll(form => form.Value != fact.Value) ? Verdict.Refused("said-of-another-case", $"{head} … {said.Tokens[at].Written}") : null;
     }
+
+    // "Mẫu số 22", "Phụ lục VI" by number, "CT01" by its letters.
+    internal static bool IsForm(ClaimFact fact) => fact is { Kind: FactKind.Label, Unit: "số" or "lục" } || (fact.Kind == FactKind.Code && char.IsLetter(fact.Value[0]));
 
     /// <summary>The document named last before the form; null where none is.</summary>
     private string? Head(IReadOnlyList<ClaimToken> tokens, int at)

@@ -195,7 +195,8 @@ internal sealed class PolarityCheck(Evidence evidence)
 
             var condition = Words(source.Tokens.Skip(i).Take(end - i));
             var rest = Words(source.Tokens.Take(i).Concat(source.Tokens.Skip(end)));
-            var isTold = condition.IsSubsetOf(rest) || source.Tokens.Skip(i + 1).Take(end - i - 1).Any(word => word.Text[0] == '<' && said.Has(word.Text)) || condition.Any(word => !rest.Contains(word) && content.Contains(word)) || (condition.Count > 0 && condition.All(evidence.IsAsked));
+            var isTold = condition.IsSubsetOf(rest) || source.Tokens.Skip(i + 1).Take(end - i - 1).Any(word => word.Text[0] == '<' && said.Has(word.Text)) || condition.Any(word => !rest.Contains(word) && content.Contains(word)) || (condition.Count > 0 && condition.All(evidence.IsAsked))
+                || IsMostlyTold(source.Tokens.Skip(i + 1).Take(end - i - 1), said);
             if (rest.Count > 1 && !isTold && content.Count(rest.Contains) >= Math.Max(2, 0.6 * rest.Count))
             {
                 return Verdict.Refused("condition-dropped", string.Join(' ', source.Tokens.Skip(i).Take(Math.Min(6, end - i)).Select(word => word.Written)));
@@ -203,6 +204,13 @@ internal sealed class PolarityCheck(Evidence evidence)
         }
 
         return null;
+    }
+
+    // "Bị mất thẻ thì …" tells the condition in words that claim nothing by themselves.
+    private static bool IsMostlyTold(IEnumerable<ClaimToken> condition, ClaimSegment said)
+    {
+        var words = condition.Where(token => token.IsWord && token.Text[0] != '<' && token.Text is not ("người" or "do" or "được" or "có" or "là" or "các" or "của")).Select(token => token.Text).ToList();
+        return words.Count > 1 && words.Count(said.Has) * 2 > words.Count;
     }
 
     /// <summary>"và" where the source says "hoặc", and the other way round.</summary>

@@ -32,17 +32,16 @@ internal sealed class SpanCheck(Evidence evidence)
     }
 
     /// <summary>True where what is said of this number fits another number of its kind better than the one it repeats.</summary>
-    private bool IsOfAnotherAct(ClaimSegment said, int at, ClaimSegment source, int place)
+    public bool IsOfAnotherAct(ClaimSegment said, int at, ClaimSegment source, int place)
     {
         var words = Region(said, at).Where(word => !Empty.Contains(word)).ToList();
         var own = Region(source, place);
         var fact = said.Tokens[at].Fact!;
-        var family = UnitNames.Family(fact.Unit);
         foreach (var other in evidence.Segments)
         {
             for (var i = 0; i < other.Tokens.Count; i++)
             {
-                if (other.Tokens[i].Fact is not { Kind: FactKind.Quantity } known || UnitNames.Family(known.Unit) != family || (known.Value == fact.Value && !FactCheck.IsTurned(said, at, other, i)))
+                if (other.Tokens[i].Fact is not { } known || !IsOfKind(fact, known) || (known.Value == fact.Value && !FactCheck.IsTurned(said, at, other, i)))
                 {
                     continue;
                 }
@@ -59,6 +58,9 @@ internal sealed class SpanCheck(Evidence evidence)
         return false;
     }
 
+    private static bool IsOfKind(ClaimFact fact, ClaimFact other) =>
+        FormCheck.IsForm(fact) ? FormCheck.IsForm(other) : other.Kind == FactKind.Quantity && UnitNames.Family(other.Unit) == UnitNames.Family(fact.Unit);
+
     // Where nothing speaks for the one that is repeated, one word that speaks for another is enough.
     private static int Slack(int mine) => mine == 0 ? 0 : 2;
 
@@ -66,8 +68,9 @@ internal sealed class SpanCheck(Evidence evidence)
     internal static HashSet<string> Region(ClaimSegment segment, int place)
     {
         var tokens = segment.Tokens;
-        var family = UnitNames.Family(tokens[place].Fact!.Unit);
-        bool IsOther(int i) => tokens[i].Fact is { Kind: FactKind.Quantity } fact && UnitNames.Family(fact.Unit) == family;
+        var own = tokens[place].Fact!;
+        var family = UnitNames.Family(own.Unit);
+        bool IsOther(int i) => tokens[i].Fact is { } fact && (FormCheck.IsForm(own) ? FormCheck.IsForm(fact) : fact.Kind == FactKind.Quantity && UnitNames.Family(fact.Unit) == family);
         var (first, last) = (place, place);
         for (var i = place - 1; i >= 0 && (!IsOther(i) || IsListed(tokens, i, first)); i--)
         {

@@ -23,9 +23,10 @@ internal static class ThisCaseCheck
             var isToldOfOne = word switch
             {
                 // "Chuẩn bị", "thiết bị", "trang bị" are words of their own.
-                "bị" when after is "xử" or "phạt" or "thu hồi" or "hủy" && evidence.HasWord(after) => false,
+                "bị" when after is "thu" or "xử" or "phạt" or "thu hồi" or "hủy" && evidence.HasWord(after) => false,
                 "đã" or "đang" or "bị" or "vừa" => !isSupposed && !evidence.HasWord(word) && before is not ("chuẩn" or "thiết" or "trang"),
-                "khác" => !evidence.HasWord(word),
+                // "người khác", "nơi khác" are anybody and anywhere.
+                "khác" => !evidence.HasWord(word) && before is not ("người" or "nơi" or "cách"),
                 "rồi" => !isSupposed && IsAtTheEnd(sentence.Tokens, i),
                 "sẽ" => ActsOfOthers.Contains(after) && !evidence.HasWord(after),
                 "em" => OwnActs.Contains(after) || (ToUs.Contains(before) && after != "bé"),

@@ -10,6 +10,7 @@ internal static class UnitNames
         (["giờ", "làm", "việc"], "giờ làm việc"), (["giờ"], "giờ"), (["tiếng"], "giờ"), (["h"], "giờ"), (["phút"], "phút"), (["tuần"], "tuần"),
         (["tháng"], "tháng"), (["năm"], "năm"), (["tuổi"], "tuổi"),
         (["việt", "nam", "đồng"], "đồng"), (["đồng"], "đồng"), (["đ"], "đồng"), (["d"], "đồng"), (["vnđ"], "đồng"), (["vnd"], "đồng"),
+        (["usd"], "usd"), (["đô", "la", "mỹ"], "usd"), (["đô", "la"], "usd"),
         (["%"], "%"), (["phần", "trăm"], "%"),
         (["bản", "chính"], "bản chính"), (["bản", "gốc"], "bản chính"), (["bản", "sao"], "bản sao"), (["bản", "photo"], "bản sao"), (["bản"], "bản"),
         (["bộ"], "bộ"), (["ảnh"], "ảnh"), (["tấm", "ảnh"], "ảnh"), (["tấm"], "ảnh"), (["người"], "người"), (["lần"], "lần"), (["trang"], "trang"),

@@ -81,8 +81,8 @@ public sealed class VerifierWords
     }
 
     /// <summary>The text in words that can be compared: facts made out, synonyms and logical words each as one.</summary>
-    internal List<ClaimToken> Read(string text) =>
-        [.. NoFee.Read(_meanings.Replace(new FactReader(RawTokens.Of(text)).Read())).SelectMany(token => token.IsWord && _implied.TryGetValue(token.Text, out var implied)
+    internal List<ClaimToken> Read(string text, bool withImplied = true) =>
+        [.. NoFee.Read(_meanings.Replace(new FactReader(RawTokens.Of(text)).Read())).SelectMany(token => withImplied && token.IsWord && _implied.TryGetValue(token.Text, out var implied)
             ? implied.Select(word => new ClaimToken(word, token.Written)).Prepend(token) : [token])];
 
     private WordPhrases Phrases(IEnumerable<string> phrases, bool isCanonicalToo = true)

@@ -81,10 +81,9 @@ internal sealed class WordingCheck(Evidence evidence)
     }
 
     // Who asks about a child may be told of the child where the source says "người dưới 18 tuổi".
-    // A child "dưới 6 tuổi" is a person under six; a "bằng" where the source speaks of driving is the licence.
+    // A child "dưới 6 tuổi" is a person under six.
     private bool IsWhoItIsFor(ContentWord word, ClaimText sentence) =>
-        (word.Phrase is "con" or "trẻ em" && (evidence.IsAsked(word.Phrase) || sentence.Tokens.Any(token => token.Fact is { Unit: "tuổi" } age && int.TryParse(age.Value, out var years) && years <= 18)))
-        || (word.Phrase == "bằng" && evidence.HasWord("gplx"));
+        word.Phrase is "con" or "trẻ em" && (evidence.IsAsked(word.Phrase) || sentence.Tokens.Any(token => token.Fact is { Unit: "tuổi" } age && int.TryParse(age.Value, out var years) && years <= 18));
 
     // How it is filed may be said before or after what is filed.
     private static bool IsWay(ContentWord word) => word.Token.Text is "trực tuyến" or "trực tiếp" or "bưu chính";
