@@ -5,7 +5,8 @@ export const { DirectLine, ConnectionStatus } = directLineJs;
 export const server = (process.env.CHATASSIST_URL ?? '').replace(/\/$/, '');
 export const domain = `${server}/v3/directline`;
 
-const PATIENCE = 15_000;
+// The real client opens a cut line anew after 3 to 15 seconds, by chance.
+const PATIENCE = 45_000;
 
 export const sequenceOf = activity => activity.channelData['webchat:sequence-id'];
 
