@@ -20,6 +20,9 @@ internal sealed class DeskLive(
 
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(20);
 
+    /// <summary>With many at work the queue changes fifty times a second; nobody reads so fast, and each change is asked for by every page.</summary>
+    private static readonly TimeSpan s_betweenQueues = TimeSpan.FromSeconds(2);
+
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(DeskUser user, string stamp, Guid? conversationId, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
@@ -72,10 +75,16 @@ internal sealed class DeskLive(
 
             if (queueNews.IsCompletedSuccessfully)
             {
-                queueNews = queue.WaitAsync(either.Token).AsTask();
+                queueNews = AfterPauseAsync(queue, either.Token);
                 yield return new SseItem<string>("", "queue");
             }
         }
+    }
+
+    private async Task<Woken> AfterPauseAsync(Watch queue, CancellationToken cancellationToken)
+    {
+        await Task.Delay(s_betweenQueues, clock, cancellationToken);
+        return await queue.WaitAsync(cancellationToken);
     }
 
     private async Task<bool> MaySeeAsync(DeskUser user, Guid conversationId, CancellationToken cancellationToken) =>

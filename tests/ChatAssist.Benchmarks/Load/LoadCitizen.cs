@@ -16,6 +16,8 @@ internal sealed class LoadCitizen(HttpClient http) : IDisposable
     private string _token = "";
     private int _said;
 
+    public Guid Conversation => Guid.Parse(_conversation);
+
     public async Task ArriveAsync(CancellationToken cancellationToken)
     {
         var fresh = await PostAsync("/webchat/token", "{}", cancellationToken);
@@ -31,15 +33,21 @@ internal sealed class LoadCitizen(HttpClient http) : IDisposable
     /// <summary>A full turn: from before the question is sent until its answer has been read.</summary>
     public async Task AskAsync(string question, CancellationToken cancellationToken)
     {
-        _said++;
-        var body = Json.Write(new { type = "message", from = new { id = "me" }, text = question, channelData = new { clientActivityID = $"{_said}" } });
-        var stored = await _connection.PostAsync($"/v3/directline/conversations/{_conversation}/activities", _token, body, cancellationToken);
+        var stored = await SayAsync(question, cancellationToken);
         var id = stored[(stored.Span.IndexOf(s_id) + s_id.Length)..];
         var answer = Encoding.ASCII.GetBytes($"\"replyToId\":\"{Encoding.ASCII.GetString(id.Span[..id.Span.IndexOf((byte)'"')])}\"");
         while ((await ReadFrameAsync(cancellationToken)).Span.IndexOf(answer) < 0)
         {
             // Our own words come back, and that the assistant types.
         }
+    }
+
+    /// <summary>Said and stored; who waits for a person gets no answer at once.</summary>
+    public Task<ReadOnlyMemory<byte>> SayAsync(string words, CancellationToken cancellationToken)
+    {
+        _said++;
+        var body = Json.Write(new { type = "message", from = new { id = "me" }, text = words, channelData = new { clientActivityID = $"{_said}" } });
+        return _connection.PostAsync($"/v3/directline/conversations/{_conversation}/activities", _token, body, cancellationToken);
     }
 
     public void Dispose()

@@ -68,7 +68,7 @@ internal static class LoadCommand
     private static Func<int, CancellationToken, Task> Turns(List<string> asked, int citizen, Func<string, CancellationToken, Task> ask) =>
         (round, token) => ask(asked[(citizen + (round * 7)) % asked.Count], token);
 
-    private static async Task<List<LoadCitizen>> ArriveAsync(HttpClient http, int count, CancellationToken cancellationToken)
+    public static async Task<List<LoadCitizen>> ArriveAsync(HttpClient http, int count, CancellationToken cancellationToken)
     {
         var all = Enumerable.Range(0, count).Select(_ => new LoadCitizen(http)).ToList();
         foreach (var some in all.Chunk(64))
