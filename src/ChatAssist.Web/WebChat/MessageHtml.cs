@@ -52,7 +52,7 @@ internal static class MessageHtml
         ? ""
         : $"<img class=\"picture\" src=\"{Html.Text(picture.Path)}\" alt=\"{Html.Text(picture.Alt)}\" width=\"{StepDrawing.Width}\" height=\"{StepDrawing.HeightOf(picture)}\">";
 
-    private static string SheetLink(string? sheet) => sheet is null ? "" : $"<p class=\"sheet\"><a href=\"{Html.Text(sheet)}\" target=\"_blank\" rel=\"noopener\">In tờ chuẩn bị này</a></p>";
+    private static string SheetLink(string? sheet) => sheet is null ? "" : $"<p class=\"sheet\"><a href=\"{Html.Text(sheet)}\" target=\"_blank\" rel=\"noopener\">In tờ chuẩn bị này</a> · <a href=\"{Html.Text(OverviewDrawing.PathOf(Journeys.Sheet.CodeIn(sheet)))}\" target=\"_blank\" rel=\"noopener\">Hình tóm tắt</a></p>";
 
     private static string Sources(IReadOnlyList<Source> sources) => sources.Count == 0
         ? ""

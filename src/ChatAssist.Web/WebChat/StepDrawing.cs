@@ -28,7 +28,7 @@ internal static class StepDrawing
 
     public static string Draw(StepPicture picture)
     {
-        var rows = picture.Buttons.Select(Lines).ToList();
+        var rows = picture.Buttons.Select(button => Lines(button)).ToList();
         var height = HeightOf(picture);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\" aria-label=\"{Html.Text(picture.Alt)}\">");
@@ -65,12 +65,13 @@ internal static class StepDrawing
 
     private static string Cut(string text) => text.Length <= LettersInLine ? text : string.Concat(text.AsSpan(0, LettersInLine - 1), "…");
 
-    private static List<string> Lines(string text)
+    /// <summary>SVG breaks no lines: a text in lines of at most so many letters.</summary>
+    public static List<string> Lines(string text, int letters)
     {
         var lines = new List<string> { "" };
         foreach (var word in text.Split(' '))
         {
-            if (lines[^1].Length + word.Length >= LettersInLine && lines[^1].Length > 0)
+            if (lines[^1].Length + word.Length >= letters && lines[^1].Length > 0)
             {
                 lines.Add("");
             }
@@ -80,4 +81,6 @@ internal static class StepDrawing
 
         return lines;
     }
+
+    private static List<string> Lines(string text) => Lines(text, LettersInLine);
 }

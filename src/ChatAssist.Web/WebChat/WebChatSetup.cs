@@ -48,6 +48,7 @@ public static class WebChatSetup
         directLine.MapDirectLineStreams();
         app.MapChatPage();
         app.MapStepDrawings();
+        OverviewDrawing.Map(app);
         app.MapSheets();
         app.MapGet("/embed.js", (HttpResponse response, ClientFiles files) =>
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatAssist.Answering;
 using ChatAssist.Conversations;
 using ChatAssist.Journeys;
+using ChatAssist.Web.WebChat;
 using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Web.Zalo;
@@ -17,7 +18,7 @@ internal sealed class ZaloMessageWriter(Replies replies, IOptions<ZaloOptions> o
     /// <returns>The texts in their order; the last one bears the buttons.</returns>
     public IReadOnlyList<string> TextsOf(Message message)
     {
-        var text = ZaloText.Plain(string.Join("\n\n", ((string[])[message.Text, PictureOf(message.Answer?.Picture), SourcesOf(message.Answer?.Sources ?? [])]).Where(part => part.Length > 0)));
+        var text = ZaloText.Plain(string.Join("\n\n", ((string[])[message.Text, PictureOf(message.Answer?.Picture), SheetOf(message.Answer?.Sheet), SourcesOf(message.Answer?.Sources ?? [])]).Where(part => part.Length > 0)));
         return ZaloText.Split(text, ZaloText.Plain(ChoicesOf(message.Answer?.Suggestions ?? [])));
     }
 
@@ -93,6 +94,12 @@ internal sealed class ZaloMessageWriter(Replies replies, IOptions<ZaloOptions> o
     private string PictureOf(StepPicture? picture) => picture is null || options.Value.PublicAddress.Length == 0
         ? ""
         : replies["zalo_picture"].Text.Replace("{url}", options.Value.PublicAddress.TrimEnd('/') + picture.Path, StringComparison.Ordinal);
+
+    private string SheetOf(string? sheet) => sheet is null || options.Value.PublicAddress.Length == 0
+        ? ""
+        : replies["zalo_sheet"].Text
+            .Replace("{sheet}", options.Value.PublicAddress.TrimEnd('/') + sheet, StringComparison.Ordinal)
+            .Replace("{picture}", options.Value.PublicAddress.TrimEnd('/') + OverviewDrawing.PathOf(Sheet.CodeIn(sheet)), StringComparison.Ordinal);
 
     private string SourcesOf(IReadOnlyList<Source> sources) => string.Join('\n', sources.Select(source => replies["zalo_source"].Text
         .Replace("{name}", source.Code.Length > 0 ? $"{source.Name} ({source.Code})" : source.Name, StringComparison.Ordinal)

@@ -23,6 +23,7 @@ public sealed record Sheet(
     string Source,
     DateOnly DataDate)
 {
+    private const string MoreByCase = "Tùy trường hợp có thể cần thêm giấy tờ; anh/chị hỏi trợ lý trước khi nộp.";
     private const int LongestFact = 200;
     private const int LongestDocument = 160;
 
@@ -30,6 +31,9 @@ public sealed record Sheet(
     /// <param name="caseNumber">The place of the case among the plan's, from 1; 0 for the common case.</param>
     public static string PathOf(string procedureCode, int caseNumber, string journeyCode) =>
         $"/checklist/{procedureCode}?case={caseNumber.ToString(CultureInfo.InvariantCulture)}{(journeyCode.Length == 0 ? "" : $"&journey={journeyCode}")}";
+
+    /// <summary>The procedure's code in such an address.</summary>
+    public static string CodeIn(string path) => path["/checklist/".Length..].Split('?')[0];
 
     internal static Sheet Of(JourneyPlan plan, KnowledgeBase knowledge, int caseNumber, string journeyCode)
     {
@@ -41,7 +45,7 @@ public sealed record Sheet(
             [.. plan.Steps.Where(step => step.Kind == JourneyStepKind.Need).Select(step => step.Title)],
             [.. plan.Documents(caseName).Select(item => Wording.Item(item.Name, LongestDocument))],
             plan.Guide.Steps,
-            [.. FactsOf(procedure)],
+            [.. FactsOf(procedure), .. caseName.Length == 0 && plan.Cases.Count > 0 ? [MoreByCase] : Array.Empty<string>()],
             journeyCode.Length > 0 ? journeyCode : $"{JourneyTexts.StartButton} {procedure.Code}",
             procedure.Name,
             knowledge.DateOf(procedure.Code, ProcedureParts.Documents));

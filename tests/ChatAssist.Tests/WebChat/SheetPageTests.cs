@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 
 namespace ChatAssist.Tests.WebChat;
 
@@ -18,6 +19,21 @@ public sealed class SheetPageTests(ChatServer server) : IClassFixture<ChatServer
         Assert.Contains($"<b>Làm từng bước {Birth}</b>", page);
         Assert.Contains("<svg", page);
         Assert.DoesNotContain("**", page);
+    }
+
+    [Fact]
+    public async Task The_picture_of_it_all_names_the_papers_the_steps_and_the_source_and_is_well_formed()
+    {
+        var answer = await server.NewBrowser().GetAsync($"/pictures/{Birth}.svg");
+        Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType!.MediaType);
+        var drawing = XDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var words = string.Join(' ', drawing.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value));
+        Assert.Contains("Đăng ký khai sinh", words);
+        Assert.Contains("Giấy chứng sinh", words);
+        Assert.Matches(@"Nguồn: .+ dữ liệu ngày \d+/\d+/\d{4}\.", words);
+        Assert.DoesNotContain("**", words);
+        Assert.Contains("Giấy tờ", words);
+        Assert.StartsWith("Hình tóm tắt “Đăng ký khai sinh", drawing.Root!.Attribute("aria-label")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,6 +64,8 @@ public sealed class SheetPageTests(ChatServer server) : IClassFixture<ChatServer
 
     [Theory]
     [InlineData("/checklist/9.999999", HttpStatusCode.NotFound)]
+    [InlineData("/pictures/9.999999.svg", HttpStatusCode.NotFound)]
+    [InlineData("/pictures/%3Cscript%3E.svg", HttpStatusCode.NotFound)]
     [InlineData("/checklist/%3Cscript%3E", HttpStatusCode.NotFound)]
     [InlineData("/checklist/1.001193?case=zwei", HttpStatusCode.BadRequest)]
     [InlineData("/checklist/1.001193?case=-7&journey=%3Cscript%3E", HttpStatusCode.OK)]

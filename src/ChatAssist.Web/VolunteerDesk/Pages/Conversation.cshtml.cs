@@ -56,6 +56,8 @@ internal sealed class ConversationModel(
 
     public bool HasNumber => IsMine && Handoffs.Any(handoff => handoff is { ClosedAt: null, Number: not null });
 
+    public bool HasSteps => assistant.Current.Walk.CanWalk(Summary.ProcedureCode);
+
     public string LastQuestion => Summary.Asked is [var latest, ..] ? latest : "";
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? trouble, CancellationToken cancellationToken)

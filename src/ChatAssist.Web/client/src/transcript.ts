@@ -162,7 +162,7 @@ function picture(drawn?: Picture): Node[] {
 }
 
 function sheet(path?: string): Node[] {
-  return path?.startsWith('/checklist/') ? [element('p', { class: 'sheet' }, link(path, {}, words.sheet))] : [];
+  return path?.startsWith('/checklist/') ? [element('p', { class: 'sheet' }, link(path, {}, words.sheet), ' · ', link(path.replace(/^\/checklist\/([\d.]+).*$/, '/pictures/$1.svg'), {}, words.overview))] : [];
 }
 
 function sourceChips(sources: Source[]): Node[] {

@@ -5,6 +5,7 @@ export const words = {
   volunteer: (name: string) => `${name}, tình nguyện viên`,
   sources: 'Nguồn',
   sheet: 'In tờ chuẩn bị này',
+  overview: 'Hình tóm tắt',
   sourceNumber: (position: string) => `Nguồn ${position}`,
   dataOf: (date: string) => `dữ liệu ${date}`,
   typing: 'Đang tìm câu trả lời…',
