@@ -10,6 +10,7 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     MaskCommand.Create(),
     ForgetCommand.Create(),
     ExportGuidesCommand.Create(),
+    ChangedProceduresCommand.Create(),
     ImportUnitsCommand.Create(),
     VolunteerCommand.Create(),
     BackupCommand.Create(),

@@ -41,6 +41,8 @@ public static class ChatAssistSetup
         builder.Services.AddSingleton<Guides.GuideDesk>();
         builder.Services.AddSingleton<PublishedGuides>();
         builder.Services.AddSingleton<PublishingEffects>();
+        builder.Services.AddSingleton<PortalDifferences>();
+        builder.Services.AddSingleton<Reports.OpenQuestions>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());
     }
 }

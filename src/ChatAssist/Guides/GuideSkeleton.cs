@@ -79,7 +79,8 @@ public static partial class GuideSkeleton
             yield return $"        time_note: {Yaml(told.Description)}";
         }
 
-        var fees = method.Fees.Where(fee => fee.Amount is not null || fee.Description.Length > 0).ToList();
+        // A capital of billions that the portal files among the fees is none, and no guide holds such a number.
+        var fees = method.Fees.Where(fee => fee.Amount is <= int.MaxValue || fee.Description.Length > 0).ToList();
         if (fees.Count > 0)
         {
             yield return "        fees:";
@@ -87,7 +88,7 @@ public static partial class GuideSkeleton
 
         foreach (var fee in fees)
         {
-            var sum = fee.Amount is { } money ? $"amount: {money.ToString("0", CultureInfo.InvariantCulture)}, " : "";
+            var sum = fee.Amount is <= int.MaxValue and var money ? $"amount: {money.ToString("0", CultureInfo.InvariantCulture)}, " : "";
             yield return $"          - {{ {sum}kind: {NameOf(GuideWords.FeeKinds, fee.Kind)}, note: {Quoted(fee.Description)} }}";
         }
     }

@@ -78,6 +78,9 @@ public sealed partial class KnowledgeCheck(string folder, TimeProvider clock, in
         return [.. _problems.Where(problem => problem.File == file).Distinct().OrderBy(problem => problem.Line)];
     }
 
+    /// <summary>Where guides say otherwise than the portal's export, unless a newer source corrects it: the procedure has changed, or the guide is wrong.</summary>
+    public static IReadOnlyList<Problem> Compare(IReadOnlyList<GuideFile> guides, ProcedureExport export) => new ExportCheck(export, guides).Run();
+
     private void CheckGuide(GuideFile file, Guide guide)
     {
         CheckDates(guide.Path, guide.CheckedOn, file.LineOf(guide), guide.Sources, file.LineOf);

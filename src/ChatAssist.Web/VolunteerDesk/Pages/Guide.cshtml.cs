@@ -11,7 +11,7 @@ namespace ChatAssist.Web.VolunteerDesk.Pages;
 /// <summary>One guide: its text, what is wrong with it, what the chat would say, its versions, and publishing by a second person.</summary>
 [Authorize(DeskAccess.Guides)]
 [RequestSizeLimit(LargestForm)]
-internal sealed class GuideModel(LiveAssistant assistant, GuideDesk desk, PublishedGuides publishedGuides, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
+internal sealed class GuideModel(LiveAssistant assistant, GuideDesk desk, PublishedGuides publishedGuides, PortalDifferences portal, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock) : PageModel
 {
     /// <summary>More than a guide may have, so that a large one is refused with words and not by a cut connection.</summary>
     private const int LargestForm = 16 * 1024 * 1024;
@@ -35,6 +35,11 @@ internal sealed class GuideModel(LiveAssistant assistant, GuideDesk desk, Publis
     public IReadOnlyList<GuideVersion> Versions { get; private set; } = [];
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    /// <summary>Where the text in the field says otherwise than the portal does now.</summary>
+    public IReadOnlyList<Problem> PortalSays { get; private set; } = [];
+
+    public DateOnly PortalDate => assistant.Current.Knowledge.DataDate;
 
     public IReadOnlyList<(char Sign, int Line, string Text)> Difference { get; private set; } = [];
 
@@ -180,6 +185,7 @@ internal sealed class GuideModel(LiveAssistant assistant, GuideDesk desk, Publis
     private void Examine()
     {
         Problems = new Guides.KnowledgeCheck(assistant.Folder, clock, GuidesModel.MaxAgeDays).RunOn(Text, Path, assistant.Published);
+        PortalSays = portal.Of(Path, Text);
         Preview = GuidePreview.Of(assistant.Folder, Path, Text);
     }
 }

@@ -13,6 +13,10 @@ internal sealed class NewGuideModel(LiveAssistant assistant, IDbContextFactory<C
 {
     private const int MostFound = 8;
 
+    private const int LongestQuestion = 160;
+
+    private const int LongestQuery = 4000;
+
     public string Search { get; private set; } = "";
 
     public IReadOnlyList<string> Add { get; private set; } = [];
@@ -41,7 +45,17 @@ internal sealed class NewGuideModel(LiveAssistant assistant, IDbContextFactory<C
 
     internal static string AddressOf(string path, IEnumerable<string> add) => $"/desk/guides/page?path={Uri.EscapeDataString(path)}{Query(add)}";
 
-    internal static string Query(IEnumerable<string> add) => string.Concat(add.Select(question => $"&add={Uri.EscapeDataString(question)}"));
+    /// <summary>As many as an address holds; a long story is no way to ask.</summary>
+    internal static string Query(IEnumerable<string> add)
+    {
+        var query = "";
+        foreach (var question in add.Where(question => question.Length is > 0 and <= LongestQuestion).Select(question => $"&add={Uri.EscapeDataString(question)}"))
+        {
+            query += query.Length + question.Length <= LongestQuery ? question : "";
+        }
+
+        return query;
+    }
 
     /// <summary>One guide for one procedure: what there is, be it only a draft, is gone on with.</summary>
     private async Task<string> PathOfAsync(KnowledgeBase knowledge, Procedure procedure, CancellationToken cancellationToken)
