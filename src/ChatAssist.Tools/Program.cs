@@ -9,6 +9,8 @@ var root = new RootCommand("ChatAssist for editors and operators.")
     CheckCommand.Create(),
     MaskCommand.Create(),
     ForgetCommand.Create(),
+    ExportGuidesCommand.Create(),
+    ChangedProceduresCommand.Create(),
     ImportUnitsCommand.Create(),
     VolunteerCommand.Create(),
     BackupCommand.Create(),

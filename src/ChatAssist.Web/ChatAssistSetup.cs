@@ -37,8 +37,12 @@ public static class ChatAssistSetup
         builder.Services.AddSingleton(provider => new LiveAssistant(
             knowledgeBase, procedures, Path.Combine(dataFolder, "index"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiveAssistant>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveAssistant>());
+        builder.Services.AddSingleton(_ => Guides.ProblemWords.Load(Path.Combine(knowledgeBase, "problems.yaml")));
         builder.Services.AddSingleton<Guides.GuideDesk>();
         builder.Services.AddSingleton<PublishedGuides>();
+        builder.Services.AddSingleton<PublishingEffects>();
+        builder.Services.AddSingleton<PortalDifferences>();
+        builder.Services.AddSingleton<Reports.OpenQuestions>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PublishedGuides>());
     }
 }

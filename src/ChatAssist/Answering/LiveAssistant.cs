@@ -49,6 +49,12 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
         }
     }
 
+    /// <summary>One as it would be with this text published; it is nobody's but the caller's, and takes as long as any loading.</summary>
+    /// <exception cref="FormatException">A file without which nothing can be said is malformed.</exception>
+    /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
+    public Assistant LoadWith(string path, string text) =>
+        Assistant.Load(folder, exportFile, indexFolder: null, new Dictionary<string, string>(_published, StringComparer.Ordinal) { [path] = text });
+
     /// <summary>Loads anew if any file changed; what cannot be loaded is told in the log, and the old stays.</summary>
     /// <returns>Whether something new is current.</returns>
     public bool Refresh()

@@ -48,6 +48,9 @@ public sealed class Message
     /// <summary>For the assistant's messages: how the question was dealt with.</summary>
     public AnswerStatus? Status { get; init; }
 
+    /// <summary>1 to 5 stars, on the assistant's thanks for them: here too, so that bad ones are found without opening every answer.</summary>
+    public int? Rating { get; init; }
+
     /// <summary>For the assistant's messages: what the answer rests on and how it came about.</summary>
     public AnswerRecord? Answer { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class MessageOutbox(IEnumerable<IChannel> channels, IDbContextFact
             ReplyTo = replyTo,
             ReceivedAt = now,
             Status = answer.Status,
+            Rating = answer.Journey?.Rating,
             Answer = AnswerRecord.Of(answer, duration),
         };
         Send(group, message);

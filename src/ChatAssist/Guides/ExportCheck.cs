@@ -76,7 +76,7 @@ internal sealed class ExportCheck(ProcedureExport export, IReadOnlyList<GuideFil
             {
                 if (!Corrects(procedure, ProcedureParts.Fees) && !Corrects(procedure, ProcedureParts.Time))
                 {
-                    Report(part, $"{name}: this way of filing stands {(ours.Length == 0 ? "in the export but not here" : "here but not in the export")}");
+                    Report(part, ours.Length == 0 ? $"{name}: this way of filing stands in the export but not here" : $"{name}: this way of filing stands here but not in the export");
                 }
 
                 continue;

@@ -50,9 +50,10 @@ public sealed partial class KnowledgeCheck(string folder, TimeProvider clock, in
 
     /// <summary>The problems of one text that is to take a file's place, beside the other files of the folder.</summary>
     /// <param name="file">Its path below the knowledge base, with slashes.</param>
-    public IReadOnlyList<Problem> RunOn(string text, string file)
+    /// <param name="published">Texts of the desk that lie over the files, by path.</param>
+    public IReadOnlyList<Problem> RunOn(string text, string file, IReadOnlyDictionary<string, string> published)
     {
-        var others = KnowledgeFiles.Read(folder);
+        var others = KnowledgeFiles.Read(folder, published);
         if (file.StartsWith("concepts/", StringComparison.Ordinal))
         {
             var concept = ConceptFile.Parse(text, file, _problems);
@@ -73,9 +74,12 @@ public sealed partial class KnowledgeCheck(string folder, TimeProvider clock, in
             }
         }
 
-        _problems.AddRange(new LinkCheck(folder).Check(text.Split('\n'), file));
+        _problems.AddRange(new LinkCheck(folder, published).Check(text.Split('\n'), file));
         return [.. _problems.Where(problem => problem.File == file).Distinct().OrderBy(problem => problem.Line)];
     }
+
+    /// <summary>Where guides say otherwise than the portal's export, unless a newer source corrects it: the procedure has changed, or the guide is wrong.</summary>
+    public static IReadOnlyList<Problem> Compare(IReadOnlyList<GuideFile> guides, ProcedureExport export) => new ExportCheck(export, guides).Run();
 
     private void CheckGuide(GuideFile file, Guide guide)
     {

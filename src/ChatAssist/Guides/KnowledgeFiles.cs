@@ -23,15 +23,8 @@ public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyLi
     private static List<T> Parse<T>(string folder, string part, Func<string, string, List<Problem>, T> parse, IReadOnlyDictionary<string, string>? published, List<Problem> problems)
     {
         var parsed = new List<T>();
-        var under = Path.Combine(folder, part);
-        if (!Directory.Exists(under))
+        foreach (var file in Names(folder, part, published))
         {
-            return parsed;
-        }
-
-        foreach (var path in Directory.EnumerateFiles(under, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var file = Path.GetRelativePath(folder, path).Replace('\\', '/');
             if (published?.GetValueOrDefault(file) is { } text)
             {
                 var before = problems.Count;
@@ -43,9 +36,13 @@ public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyLi
                 }
             }
 
+            var path = Path.Combine(folder, file);
             try
             {
-                parsed.Add(parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), file, problems));
+                if (File.Exists(path))
+                {
+                    parsed.Add(parse(File.ReadAllText(path, new UTF8Encoding(false, throwOnInvalidBytes: true)), file, problems));
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
@@ -54,5 +51,15 @@ public sealed record KnowledgeFiles(IReadOnlyList<GuideFile> Guides, IReadOnlyLi
         }
 
         return parsed;
+    }
+
+    /// <summary>The files, and the pages that were begun at the desk and have none yet.</summary>
+    private static IEnumerable<string> Names(string folder, string part, IReadOnlyDictionary<string, string>? published)
+    {
+        var under = Path.Combine(folder, part);
+        var files = Directory.Exists(under)
+            ? Directory.EnumerateFiles(under, "*.md", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            : [];
+        return files.Union((published?.Keys ?? []).Where(path => path.StartsWith($"{part}/", StringComparison.Ordinal)), StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 }

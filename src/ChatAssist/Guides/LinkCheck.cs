@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace ChatAssist.Guides;
 
 /// <summary>Finds links between files of the knowledge base that lead nowhere, and addresses that are none.</summary>
-internal sealed partial class LinkCheck(string folder)
+/// <param name="published">Pages of the desk, by path: they can be led to before they have a file.</param>
+internal sealed partial class LinkCheck(string folder, IReadOnlyDictionary<string, string>? published = null)
 {
     public IEnumerable<Problem> Run() =>
         from path in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
@@ -47,7 +48,7 @@ internal sealed partial class LinkCheck(string folder)
 
         // Beside the file, as Markdown reads it, or from the top of the knowledge base.
         var isThere = new[] { beside, folder }.Select(from => Path.GetFullPath(Path.Combine(from, file)))
-            .Any(full => full.StartsWith(Path.GetFullPath(folder), StringComparison.Ordinal) && File.Exists(full));
+            .Any(full => full.StartsWith(Path.GetFullPath(folder), StringComparison.Ordinal) && (File.Exists(full) || published?.ContainsKey(Path.GetRelativePath(folder, full).Replace('\\', '/')) == true));
         return isThere ? null : $"the link \"{target}\" leads to no file of the knowledge base";
     }
 

@@ -179,8 +179,10 @@ public sealed class YamlMap
     {
         foreach (var (key, _) in _entries.Where(entry => !_known.Contains(entry.Key)))
         {
-            var hint = key.Contains(' ', StringComparison.Ordinal) ? "; within { } a text with a comma must stand in quotes" : "";
-            Report(key, $"unknown key `{key}`; known here: {string.Join(", ", _known)}{hint}");
+            var known = string.Join(", ", _known);
+            Report(key, key.Contains(' ', StringComparison.Ordinal)
+                ? $"unknown key `{key}`; known here: {known}; within {{ }} a text with a comma must stand in quotes"
+                : $"unknown key `{key}`; known here: {known}");
         }
     }
 

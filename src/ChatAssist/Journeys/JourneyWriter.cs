@@ -16,7 +16,8 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
 
     private const int LongestDocument = 120;
 
-    public static readonly string[] Ratings = ["5 - Rất dễ", "4", "3", "2", "1 - Rất khó"];
+    /// <summary>In the order of the figures: who types "5" presses the fifth button, and gives five.</summary>
+    public static readonly string[] Ratings = ["1 - Rất khó", "2", "3", "4", "5 - Rất dễ"];
 
     /// <param name="before">A sentence above the step; may be empty.</param>
     public Answer Step(JourneyPlan plan, Journey journey, Topic topic, string before = "")

@@ -6,6 +6,7 @@ import { Lines } from './desk/lines';
 import { Live } from './desk/live';
 import { Notices } from './desk/notices';
 import { Queue } from './desk/queue';
+import { fetchParts } from './desk/parts';
 import { fetchSummary } from './desk/summary';
 import { keepTimes } from './desk/times';
 import { forgetDrafts } from './desk/drafts';
@@ -26,6 +27,7 @@ if (queue) {
   keepTimes();
 }
 keepBeside();
+fetchParts();
 document.querySelector('form[action="/desk/sign-out"]')?.addEventListener('submit', () => {
   forgetDrafts();
   forgetChat();
