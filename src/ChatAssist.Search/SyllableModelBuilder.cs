@@ -17,7 +17,7 @@ public sealed class SyllableModelBuilder
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Counted> _counted = [];
-    private readonly Dictionary<long, int> _pairs = [];
+    private readonly Dictionary<Pair, int> _pairs = [];
 
     /// <summary>Counts a text.</summary>
     /// <param name="times">As if it stood there so often: a vocabulary's phrases must not drown among a million words.</param>
@@ -39,7 +39,7 @@ public sealed class SyllableModelBuilder
             // A comma or the end of a sentence lies between: those two do not belong together.
             if (previous >= 0 && token.Start == end + 1)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(_pairs, ((long)previous << 32) | (uint)number, out _) += times;
+                CollectionsMarshal.GetValueRefOrAddDefault(_pairs, new Pair(previous, number), out _) += times;
             }
 
             (previous, end) = (number, token.End);
@@ -63,7 +63,7 @@ public sealed class SyllableModelBuilder
         }
 
         var pairs = _pairs
-            .Select(pair => (First: renumbered[pair.Key >> 32], Second: renumbered[(int)pair.Key], Count: pair.Value))
+            .Select(pair => (First: renumbered[pair.Key.First], Second: renumbered[pair.Key.Second], Count: pair.Value))
             .Where(pair => pair.First >= 0 && pair.Second >= 0)
             .ToArray();
         return Smooth(kept, [.. WithoutSlips(kept, pairs).OrderBy(pair => pair.First).ThenBy(pair => pair.Second)]);
@@ -129,6 +129,9 @@ public sealed class SyllableModelBuilder
         _counted[number].Count += times;
         return number;
     }
+
+    /// <summary>Not one long of both: that one's hash is the two numbers' XOR, which so few syllables share out among all pairs.</summary>
+    private readonly record struct Pair(int First, int Second);
 
     private sealed class Counted(string marked, string folded)
     {
