@@ -17,7 +17,7 @@ internal static class BenchmarkCommand
         var scores = new Option<bool>("--scores") { Description = "Only prove that BM25 over one field gives Lucene's scores." };
         var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
         var quick = new Option<bool>("--quick") { Description = "The export as it is, not grown; fewer rounds." };
-        var root = new RootCommand("Measures searching beside Lucene and SQLite FTS5.") { procedures, questions, lucene, work, sizes, scores, json, quick, StartCommand(), Load.LoadCommand.Create(), Load.FloodCommand.Create(), Load.ZaloLoadCommand.Create(), Load.DeskLoadCommand.Create() };
+        var root = new RootCommand("Measures searching beside Lucene and SQLite FTS5.") { procedures, questions, lucene, work, sizes, scores, json, quick, StartCommand(), Load.LoadCommand.Create(), Load.FloodCommand.Create(), Load.ZaloLoadCommand.Create(), Load.DeskLoadCommand.Create(), Load.PublishCommand.Create() };
         root.SetAction(arguments =>
         {
             var options = new BenchmarkOptions(

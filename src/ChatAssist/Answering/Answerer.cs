@@ -136,7 +136,7 @@ public sealed class Answerer(KnowledgeBase knowledge, GuideIndex index, Question
             // "Nộp lúc nào cũng được hả": asks for a part, names nothing that is known, so it is still about the same.
             { Kind: DecisionKind.NothingFound } when question.Facets.Count > 0 && knowledge.Find(topic.ProcedureCode) is { } same =>
                 AnswerTopic(question, topic) ?? _procedures.Answer(same, question.Facets, topic.CaseName, [], topic),
-            { Kind: not DecisionKind.Answer } when _written.Find(question.Text) is { } written => AnswerPassage(written, question, [], topic),
+            { } when _written.Find(question.Text) is { } written => AnswerPassage(written, question, [], topic),
             { Kind: DecisionKind.Answer } decision => AnswerPassage(decision.Passages[0], question, [.. decision.Passages.Skip(1)], topic),
             { Kind: DecisionKind.Clarify } decision => _replies.Clarify(decision.Passages, question, topic),
             { } decision => _replies.NothingFound(question, found, decision.Passages, saysMore: topic.AboutCode.Length == 0 || decision.Covered >= SaysMore, topic),

@@ -20,15 +20,16 @@ public sealed record Assistant(KnowledgeBase Knowledge, GuideIndex Index, Rankin
     /// <param name="exportFile">A raw portal export, or null.</param>
     /// <param name="indexFolder">Where the prepared index is kept for the next start; null to make it anew each time.</param>
     /// <param name="published">Texts of the desk that lie over the files, by path.</param>
+    /// <param name="export">What the export holds, where it has been read before; null to read it.</param>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
     /// <exception cref="FormatException">Replies, vocabulary, ranking or deciding are malformed: without them nothing can be said.</exception>
     /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
-    public static Assistant Load(string folder, string? exportFile, string? indexFolder = null, IReadOnlyDictionary<string, string>? published = null)
+    public static Assistant Load(string folder, string? exportFile, string? indexFolder = null, IReadOnlyDictionary<string, string>? published = null, ProcedureExport? export = null)
     {
         var fingerprint = indexFolder is null ? "" : PreparedIndex.Fingerprint(folder, exportFile, published);
         var loading = Task.Run(() => indexFolder is null ? null : PreparedIndex.Load(indexFolder, fingerprint, out _));
         var reading = Task.Run(() => Vocabulary.Load(Path.Combine(folder, "vocabulary")));
-        var knowledge = KnowledgeBase.Load(folder, exportFile, published);
+        var knowledge = KnowledgeBase.Load(folder, exportFile, published, export);
         var vocabulary = reading.GetAwaiter().GetResult();
         var prepared = loading.GetAwaiter().GetResult();
         if (prepared is null)

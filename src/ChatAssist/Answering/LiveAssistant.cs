@@ -14,6 +14,7 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     private readonly Lock _loading = new();
     private Assistant? _current;
     private FilesState _loaded;
+    private (long Length, DateTime LastWrite) _readExport;
     private IReadOnlyDictionary<string, string> _published = new Dictionary<string, string>();
     private IReadOnlyDictionary<string, string>? _loadedPublished;
 
@@ -53,7 +54,7 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     /// <exception cref="FormatException">A file without which nothing can be said is malformed.</exception>
     /// <exception cref="IOException">The knowledge base or the export cannot be read.</exception>
     public Assistant LoadWith(string path, string text) =>
-        Assistant.Load(folder, exportFile, indexFolder: null, new Dictionary<string, string>(_published, StringComparer.Ordinal) { [path] = text });
+        Assistant.Load(folder, exportFile, indexFolder: null, new Dictionary<string, string>(_published, StringComparer.Ordinal) { [path] = text }, Current.Knowledge.Export);
 
     /// <summary>Loads anew if any file changed; what cannot be loaded is told in the log, and the old stays.</summary>
     /// <returns>Whether something new is current.</returns>
@@ -67,11 +68,15 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
                 return false;
             }
 
+            // A guide changes a hundred times before the export does, which takes as long to read as all else.
+            var export = state.Export == _readExport ? _current?.Knowledge.Export : null;
+
             // Not tried again before something changes once more.
             (_loaded, _loadedPublished) = (state, _published);
             try
             {
-                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder, _published));
+                Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder, _published, export));
+                _readExport = state.Export;
                 logger.LogInformation("The knowledge base has changed and is loaded anew");
                 return true;
             }
@@ -100,6 +105,7 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
             {
                 (_loaded, _loadedPublished) = (FilesState.Of(folder, exportFile), _published);
                 Volatile.Write(ref _current, Assistant.Load(folder, exportFile, indexFolder, _published));
+                _readExport = _loaded.Export;
             }
 
             return _current!;
@@ -107,17 +113,13 @@ public sealed class LiveAssistant(string folder, string? exportFile, string inde
     }
 
     /// <summary>Tells cheaply whether files changed: how many there are, how long, and when the last was written.</summary>
-    private readonly record struct FilesState(int Count, long Length, DateTime LastWrite)
+    private readonly record struct FilesState(int Count, long Length, DateTime LastWrite, (long Length, DateTime LastWrite) Export)
     {
         public static FilesState Of(string folder, string? exportFile)
         {
             var files = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).ToList();
-            if (exportFile is not null)
-            {
-                files.Add(new FileInfo(exportFile));
-            }
-
-            return new FilesState(files.Count, files.Sum(file => file.Exists ? file.Length : 0), files.Max(file => file.LastWriteTimeUtc));
+            var export = exportFile is not null && new FileInfo(exportFile) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : default;
+            return new FilesState(files.Count, files.Sum(file => file.Length), files.Max(file => file.LastWriteTimeUtc), export);
         }
     }
 }

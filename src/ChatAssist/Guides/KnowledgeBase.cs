@@ -49,10 +49,16 @@ public sealed class KnowledgeBase
     /// <param name="folder">The <c>knowledge-base</c> folder.</param>
     /// <param name="exportFile">A raw portal export, or null.</param>
     /// <param name="published">Texts of the desk that lie over the files, by path.</param>
+    /// <param name="export">What the export holds, where it has been read before; null to read it.</param>
     /// <exception cref="NotAnExportException">The export is something else.</exception>
     /// <exception cref="IOException">The folder or the export cannot be read.</exception>
-    public static KnowledgeBase Load(string folder, string? exportFile, IReadOnlyDictionary<string, string>? published = null) =>
-        new(KnowledgeFiles.Read(folder, published), exportFile is null ? null : ProcedureExport.Read(exportFile));
+    public static KnowledgeBase Load(string folder, string? exportFile, IReadOnlyDictionary<string, string>? published = null, ProcedureExport? export = null)
+    {
+        // The two take about as long.
+        var reading = Task.Run(() => export ?? (exportFile is null ? null : ProcedureExport.Read(exportFile)));
+        var files = KnowledgeFiles.Read(folder, published);
+        return new(files, reading.GetAwaiter().GetResult());
+    }
 
     /// <summary>By code; where two share one, the national procedure before a province's. Withdrawn ones are found too.</summary>
     public Procedure? Find(string code) => _byCode.GetValueOrDefault(code.Trim());

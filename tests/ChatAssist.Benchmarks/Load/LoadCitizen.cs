@@ -31,14 +31,19 @@ internal sealed class LoadCitizen(HttpClient http) : IDisposable
     }
 
     /// <summary>A full turn: from before the question is sent until its answer has been read.</summary>
-    public async Task AskAsync(string question, CancellationToken cancellationToken)
+    /// <returns>The answer as it came; good until the next one.</returns>
+    public async Task<ReadOnlyMemory<byte>> AskAsync(string question, CancellationToken cancellationToken)
     {
         var stored = await SayAsync(question, cancellationToken);
         var id = stored[(stored.Span.IndexOf(s_id) + s_id.Length)..];
         var answer = Encoding.ASCII.GetBytes($"\"replyToId\":\"{Encoding.ASCII.GetString(id.Span[..id.Span.IndexOf((byte)'"')])}\"");
-        while ((await ReadFrameAsync(cancellationToken)).Span.IndexOf(answer) < 0)
+        while (true)
         {
-            // Our own words come back, and that the assistant types.
+            // Our own words come back too, and that the assistant types.
+            if (await ReadFrameAsync(cancellationToken) is var frame && frame.Span.IndexOf(answer) >= 0)
+            {
+                return frame;
+            }
         }
     }
 

@@ -32,11 +32,11 @@ internal sealed partial class LoadVolunteer(Uri server) : IDisposable
     }
 
     /// <summary>As an administrator: makes an account and returns the link that sets its password.</summary>
-    public async Task<string> AddAsync(string signInName, CancellationToken cancellationToken)
+    public async Task<string> AddAsync(string signInName, CancellationToken cancellationToken, string role = "Volunteer")
     {
         var page = await _browser.GetStringAsync("/desk/accounts", cancellationToken);
         var unit = Unit().Match(page).Groups[1].Value;
-        using var answer = await SubmitAsync("/desk/help", "/desk/accounts?handler=Add", [("displayName", signInName), ("signInName", signInName), ("role", "Volunteer"), ("unitId", unit)], cancellationToken);
+        using var answer = await SubmitAsync("/desk/help", "/desk/accounts?handler=Add", [("displayName", signInName), ("signInName", signInName), ("role", role), ("unitId", unit)], cancellationToken);
         return Link().Match(await answer.Content.ReadAsStringAsync(cancellationToken)).Groups[1].Value;
     }
 
@@ -69,6 +69,26 @@ internal sealed partial class LoadVolunteer(Uri server) : IDisposable
         }
 
         await looking;
+    }
+
+    /// <summary>As an editor: saves the guide with one more way to ask.</summary>
+    public async Task SaveAsync(string path, int basedOn, string question, CancellationToken cancellationToken)
+    {
+        var page = $"/desk/guides/page?path={Uri.EscapeDataString(path)}";
+        var text = WebUtility.HtmlDecode(Text().Match(await _browser.GetStringAsync(page, cancellationToken)).Groups[1].Value);
+        text = text.Replace("questions:\n", $"questions:\n  - {question}\n", StringComparison.Ordinal);
+        using var answer = await SubmitAsync(page, page, [("basedOn", $"{basedOn}"), ("text", text), ("act", "save")], cancellationToken);
+    }
+
+    /// <summary>As another editor: publishes what was saved.</summary>
+    public async Task PublishAsync(string path, int number, CancellationToken cancellationToken)
+    {
+        var page = $"/desk/guides/page?path={Uri.EscapeDataString(path)}";
+        using var answer = await SubmitAsync(page, page + "&handler=Publish", [("number", $"{number}")], cancellationToken);
+        if (!WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(cancellationToken)).Contains($"Đã đăng bản số {number}", StringComparison.Ordinal))
+        {
+            throw new IOException($"Not published: {answer.StatusCode}");
+        }
     }
 
     /// <summary>The whole page of the queue; milliseconds until it is there.</summary>
@@ -116,6 +136,9 @@ internal sealed partial class LoadVolunteer(Uri server) : IDisposable
 
     [GeneratedRegex("<select name=\"unitId\">\\s*<option value=\"([^\"]+)\"")]
     private static partial Regex Unit();
+
+    [GeneratedRegex("<textarea id=\"text\"[^>]*>\n([^<]*)</textarea>")]
+    private static partial Regex Text();
 
     [GeneratedRegex("<code class=\"copy\">([^<]+)</code>")]
     private static partial Regex Link();
