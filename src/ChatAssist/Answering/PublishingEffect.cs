@@ -28,7 +28,7 @@ public sealed record AnswerChange(string Question, string Before, string After, 
 {
     private const int LongestWords = 160;
 
-    /// <summary>Null where the answer stays as it is.</summary>
+    /// <summary>Null where the answer stays as it is, as far as it is told here.</summary>
     internal static AnswerChange? Of(KnownQuestion question, Answer before, Answer after, KnowledgeBase knowledge, KnowledgeBase changed)
     {
         if (before.Status == after.Status && before.Text == after.Text && About(before) == About(after))
@@ -40,7 +40,10 @@ public sealed record AnswerChange(string Question, string Before, string After, 
         var verdict = was == becomes ? ChangeVerdict.Neither : becomes ? ChangeVerdict.Won : ChangeVerdict.Lost;
         var isSame = About(before) == About(after) && IsAnswered(before) == IsAnswered(after);
         var lines = isSame ? TextDifference.Of(before.Text, after.Text) : [];
-        return new AnswerChange(question.Text, Say(before, knowledge, lines, '-'), Say(after, changed, lines, '+'), verdict);
+        var change = new AnswerChange(question.Text, Say(before, knowledge, lines, '-'), Say(after, changed, lines, '+'), verdict);
+
+        // Declined with another offer below, or asked back with another: nothing that a reader of the table could judge.
+        return verdict == ChangeVerdict.Neither && change.Before == change.After ? null : change;
     }
 
     private static string Say(Answer answer, KnowledgeBase knowledge, IReadOnlyList<(char Sign, int Line, string Text)> lines, char sign)

@@ -20,7 +20,10 @@ public sealed class PublishingEffects(LiveAssistant assistant) : IDisposable
                 return last.Effect;
             }
 
-            var effect = PublishingEffect.Of(before, assistant.LoadWith(path, text), KnownQuestions.Of(before.Knowledge, assistant.Folder));
+            // What the text adds to the ways people ask is what its author looks for first.
+            var after = assistant.LoadWith(path, text);
+            var questions = KnownQuestions.Of(after.Knowledge, assistant.Folder).UnionBy(KnownQuestions.Of(before.Knowledge, assistant.Folder), question => question.Text, StringComparer.Ordinal);
+            var effect = PublishingEffect.Of(before, after, [.. questions]);
             _last = (before, path, text, effect);
             return effect;
         }
