@@ -10,7 +10,7 @@ public sealed partial class RepliesFileTests
     [Fact]
     public void Every_reply_that_the_code_asks_for_is_in_the_file()
     {
-        var asked = Directory.EnumerateFiles(Path.Combine(Repository, "src"), "*.cs", SearchOption.AllDirectories)
+        var asked = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Key().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["key"].Value)
             .Concat(ReplyKeys.All)
@@ -105,20 +105,6 @@ public sealed partial class RepliesFileTests
             {
                 yield return (key, line[6..].Trim('"'));
             }
-        }
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "ChatAssist.sln")))
-            {
-                folder = folder.Parent ?? throw new DirectoryNotFoundException("ChatAssist.sln");
-            }
-
-            return folder.FullName;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ChatAssist.Answering;
 using ChatAssist.Guides;
@@ -25,14 +24,12 @@ public sealed partial class ProblemWordsTests
     [Fact]
     public void Every_sentence_that_check_can_say_is_known()
     {
-        var sentences = Directory.EnumerateFiles(Path.Combine(Root(), "src", "ChatAssist", "Guides"), "*.cs")
+        var sentences = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src", "ChatAssist", "Guides"), "*.cs")
             .Where(file => !Path.GetFileName(file).StartsWith("Export", StringComparison.Ordinal) || Path.GetFileName(file) == "ExportCheck.cs")
             .Select(File.ReadAllText).SelectMany(text => Reported().Matches(text).SelectMany(call => Literals(text, call.Index + call.Length))).Distinct(StringComparer.Ordinal).ToList();
         Assert.InRange(sentences.Count, 50, 200);
         Assert.Equal([], sentences.Where(sentence => s_words.Say(sentence) == sentence));
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(here, "..", "..", "..", ".."));
 
     /// <summary>The sentences between quotes up to the end of the call, with something in each place; words within a place are no sentence.</summary>
     private static IEnumerable<string> Literals(string text, int at)

@@ -11,7 +11,7 @@ internal sealed record MaskedLine(string Text, string Masked)
     private static readonly Regex s_mask = new(@"\[(?<name>số căn cước|số CMND|số điện thoại|e-mail|số thẻ ngân hàng|số tài khoản|số bảo hiểm|mã số thuế|địa chỉ|số cá nhân)\]", RegexOptions.CultureInvariant);
 
     public static IEnumerable<MaskedLine> Read(string name) =>
-        File.ReadLines(Path.Combine(Folder(), name)).Select(line => JsonSerializer.Deserialize<MaskedLine>(line, s_json)!);
+        File.ReadLines(Path.Combine(Repository.Folder, "tests", "ChatAssist.Tests", "Privacy", name)).Select(line => JsonSerializer.Deserialize<MaskedLine>(line, s_json)!);
 
     public HashSet<MaskedSpan> Expected() => Spans(Text, Masked);
 
@@ -25,17 +25,6 @@ internal sealed record MaskedLine(string Text, string Masked)
         var match = Regex.Match(text, $"^{pattern}$", RegexOptions.Singleline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
         Assert.True(match.Success, $"«{masked}» is not «{text}» with masks");
         return [.. names.Select((name, index) => new MaskedSpan(match.Groups[index + 1].Index, match.Groups[index + 1].Length, name))];
-    }
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ChatAssist.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "tests", "ChatAssist.Tests", "Privacy");
     }
 }
 

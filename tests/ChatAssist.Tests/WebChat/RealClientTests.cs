@@ -42,8 +42,5 @@ public sealed class ClientsFactAttribute : FactAttribute
         }
     }
 
-    public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "tests", "clients");
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "ChatAssist.sln")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not inside the repository."));
+    public static string Folder { get; } = Path.Combine(Repository.Folder, "tests", "clients");
 }
