@@ -20,8 +20,8 @@ internal sealed class RankingFit
 
     private readonly double[] _parameters = new double[(Askers + 2) * Features];
 
-    /// <param name="without">A feature to leave out, for the ablation table.</param>
-    public static float[][] Of(IReadOnlyList<RankingExample> examples, RankFeature? without = null)
+    /// <param name="without">Features to leave out, for the ablation table.</param>
+    public static float[][] Of(IReadOnlyList<RankingExample> examples, IReadOnlySet<RankFeature>? without = null)
     {
         var fit = new RankingFit();
         fit.Run([.. examples.Where(example => example.IsFound)], without);
@@ -34,7 +34,7 @@ internal sealed class RankingFit
 
     private double Weight(int asker, int feature) => _parameters[feature] + _parameters[((asker + 1) * Features) + feature];
 
-    private void Run(List<RankingExample> examples, RankFeature? without)
+    private void Run(List<RankingExample> examples, IReadOnlySet<RankFeature>? without)
     {
         // A kind with ten times the questions counts three times as much, not ten times.
         var weights = examples.GroupBy(example => example.Kind, StringComparer.Ordinal).ToDictionary(group => group.Key, group => 1 / Math.Sqrt(group.Count()), StringComparer.Ordinal);
@@ -55,9 +55,9 @@ internal sealed class RankingFit
             }
 
             // A feature that is left out never moves from 0.
-            for (var i = 0; without is { } left && i < gradient.Length; i++)
+            for (var i = 0; without is not null && i < gradient.Length; i++)
             {
-                gradient[i] = i % Features == (int)left ? 0 : gradient[i];
+                gradient[i] = without.Contains((RankFeature)(i % Features)) ? 0 : gradient[i];
             }
 
             Adam.Step(_parameters, gradient, momentum, scale, iteration, Rate);

@@ -13,7 +13,7 @@ internal static class TuneCommand
         var questions = new Option<FileInfo[]>("--questions") { Description = "Lines {id, question, relevant:[codes]}; several files.", Required = true, AllowMultipleArgumentsPerToken = true };
         var uncovered = new Option<FileInfo?>("--uncovered") { Description = "Questions that no procedure covers, to fit the deciding to as well." };
         var write = new Option<DirectoryInfo?>("--write") { Description = "Write the weights, fitted to all questions, to the files of this knowledge base." };
-        var ablation = new Option<bool>("--ablation") { Description = "Also leave out each feature in turn." };
+        var ablation = new Option<bool>("--ablation") { Description = "Also leave out in turn the features that tell one thing." };
         var knowledge = new KnowledgeOptions();
         var command = new Command("tune", "Fits the ranking's weights to questions, judged by cross-validation.") { questions, uncovered, write, ablation };
         knowledge.AddTo(command);
@@ -29,13 +29,12 @@ internal static class TuneCommand
         var fitted = RankingFit.Of(examples);
         Print("as it stands", Judge(examples, (_, example) => Ranks(example, assistant.Ranking)));
         Print("fitted to all, judged on all", Judge(examples, (_, example) => Ranks(example, new Ranking(fitted))));
-        Print("cross-validated", CrossValidate(examples, null));
+        Print("cross-validated", CrossValidate(examples, without: null));
         if (ablation)
         {
-            var tables = Enum.GetValues<RankFeature>().AsParallel().AsOrdered().Select(feature => (feature, CrossValidate(examples, feature)));
-            foreach (var (feature, figures) in tables)
+            foreach (var (group, figures) in RankFeatureGroups.All.AsParallel().AsOrdered().Select(group => (group.Name, CrossValidate(examples, group.Features))))
             {
-                Print($"without {Ranking.NameOf(feature)}", figures);
+                Print($"without {group}", figures);
             }
         }
 
@@ -77,7 +76,7 @@ internal static class TuneCommand
         }
     }
 
-    private static List<KindFigures> CrossValidate(List<RankingExample> examples, RankFeature? without)
+    private static List<KindFigures> CrossValidate(List<RankingExample> examples, IReadOnlySet<RankFeature>? without)
     {
         var rankings = Enumerable.Range(0, TuningTurn.Folds)
             .Select(fold => new Ranking(RankingFit.Of([.. examples.Where(example => example.Fold != fold)], without)))
