@@ -16,6 +16,7 @@ public static class ComposingSetup
         services.AddSingleton<AnswerComposer>();
         services.AddSingleton<Understanding>();
         services.AddSingleton<ModelSummary>();
+        services.AddSingleton<ModelDraft>();
         services.AddHostedService<CapabilityProbe>();
         services.AddSingleton(provider => new Prompts(provider.GetRequiredService<IOptions<ModelOptions>>().Value.PromptsFolder is { Length: > 0 } folder ? folder : Prompts.ShippedFolder));
     }
