@@ -31,11 +31,7 @@ public sealed class TurnUnderstanding(Understanding understanding, LiveAssistant
         return reading is null ? response : response with
         {
             Answers = [.. response.Answers.SkipLast(1), Better(turn, answer, reading, choices) ?? answer],
-            Store = (group, row) =>
-            {
-                response.Store?.Invoke(group, row);
-                group.Db.ModelCalls.AddRange(reading.Calls);
-            },
+            Calls = [.. response.Calls, .. reading.Calls],
         };
     }
 
