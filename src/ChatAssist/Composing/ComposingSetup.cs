@@ -14,7 +14,9 @@ public static class ComposingSetup
         services.AddSingleton<ModelAllowance>();
         services.AddSingleton<AnswerPhraser>();
         services.AddSingleton<AnswerComposer>();
+        services.AddSingleton<MessageReader>();
         services.AddSingleton<Understanding>();
+        services.AddSingleton<SummaryWriter>();
         services.AddSingleton<ModelSummary>();
         services.AddSingleton<ModelDraft>();
         services.AddHostedService<CapabilityProbe>();
