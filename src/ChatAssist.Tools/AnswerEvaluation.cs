@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatAssist.Tools;
 
-/// <summary>Has a real endpoint phrase the answers to questions, and counts whose words citizens would have been given.</summary>
+/// <summary>Has a real endpoint phrase the answers to questions, read what leans on others and sum up, and counts how it fares in each.</summary>
 internal sealed class AnswerEvaluation(ModelOptions options)
 {
     /// <returns>Null where the environment names no endpoint, or not all that it needs.</returns>
@@ -23,10 +23,19 @@ internal sealed class AnswerEvaluation(ModelOptions options)
         var prompts = new Prompts(options.PromptsFolder.Length > 0 ? options.PromptsFolder : Prompts.ShippedFolder);
         var model = new StructuredModel(endpoints, new ModelListener(TimeProvider.System), TimeProvider.System);
         var phraser = new AnswerPhraser(model, prompts, VerifierWords.Load(Assistant.ShippedFolder), settings, TimeProvider.System, NullLogger<AnswerPhraser>.Instance);
-        var (lines, calls, topic) = (new List<AnswerDetail>(), new List<ModelCall>(), Topic.None);
+        var others = new UseEvaluation(
+            assistant, new MessageReader(model, prompts, settings, NullLogger<MessageReader>.Instance), new SummaryWriter(model, prompts, VerifierWords.Load(Assistant.ShippedFolder), settings, NullLogger<SummaryWriter>.Instance));
+        var (lines, calls, uses, topic) = (new List<AnswerDetail>(), new List<ModelCall>(), new List<UsedModel>(), Topic.None);
         foreach (var turn in turns)
         {
-            var answer = assistant.Answerer.Answer(turn.Question, turn.StartsConversation ? Topic.None : topic);
+            if (turn.StartsConversation)
+            {
+                uses.AddRange(await others.EndConversationAsync(cancellationToken));
+                topic = Topic.None;
+            }
+
+            var answer = assistant.Answerer.Answer(turn.Question, topic);
+            uses.AddRange(await others.TakeAsync(turn, answer, topic, cancellationToken));
             topic = answer.Next;
             if (answer.Grounds is null)
             {
@@ -36,12 +45,15 @@ internal sealed class AnswerEvaluation(ModelOptions options)
             var phrased = await phraser.PhraseAsync(answer, turn.Question, Guid.Empty, "", _ => { }, cancellationToken);
             calls.AddRange(phrased.Calls);
             lines.Add(AnswerDetail.Of(turn, answer, phrased.Answer));
+            uses.AddRange(phrased.Calls.TakeLast(1).Select(last => new UsedModel(last, 1, phrased.Answer.Model!.Wording == AnswerWording.Composed ? 0 : 1)));
         }
 
-        return (Figures(turns.Count, lines, calls), lines);
+        uses.AddRange(await others.EndConversationAsync(cancellationToken));
+        calls.AddRange(others.Calls);
+        return (Figures(turns.Count, lines, calls, uses), lines);
     }
 
-    private static Dictionary<string, object> Figures(int questions, List<AnswerDetail> lines, List<ModelCall> calls) => new()
+    private static Dictionary<string, object> Figures(int questions, List<AnswerDetail> lines, List<ModelCall> calls, List<UsedModel> uses) => new()
     {
         ["questions"] = questions,
         ["asked"] = lines.Count(line => line.Wording.Length > 0),
@@ -54,6 +66,7 @@ internal sealed class AnswerEvaluation(ModelOptions options)
         ["why"] = lines.SelectMany(line => line.Refused.Select(refused => refused.Why).Append(line.Why)).Where(why => why.Length > 0).CountBy(why => why.Split(':')[0]).OrderByDescending(pair => pair.Value).ToDictionary(pair => pair.Key, pair => pair.Value),
         ["lettersComposed"] = lines.Count == 0 ? 0 : Math.Round(lines.Average(line => line.Composed.Length)),
         ["lettersSaid"] = lines.Count == 0 ? 0 : Math.Round(lines.Average(line => line.Said.Length)),
+        ["uses"] = UseRow.Of(uses, calls),
         ["calls"] = calls.GroupBy(call => (call.Use, call.Endpoint, call.Model, call.Rung, call.PromptVersion)).Select(group => ModelRow.Of([.. group])).ToList(),
     };
 

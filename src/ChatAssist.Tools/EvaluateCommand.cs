@@ -11,7 +11,7 @@ internal static class EvaluateCommand
     {
         var questions = new Option<FileInfo?>("--questions") { Description = "Lines {id, question, relevant:[codes]}." };
         var conversations = new Option<FileInfo?>("--conversations") { Description = "Lines {id, turns:[{text, relevant}]}." };
-        var answers = new Option<FileInfo?>("--answers") { Description = "Lines as for --questions or --conversations: has the answers phrased by the model of the environment (Model__Main__…) and tells how its words fare." };
+        var answers = new Option<FileInfo?>("--answers") { Description = "Lines as for --questions or --conversations: has the model of the environment (Model__Main__…) phrase the answers, read what leans on others and sum up, and tells how it fares in each." };
         var take = new Option<int>("--take") { Description = "With --answers: only so many lines from the head; a model costs.", DefaultValueFactory = _ => int.MaxValue };
         var beir = new Option<DirectoryInfo?>("--beir") { Description = "A folder with corpus.jsonl(.gz), queries.jsonl and qrels/test.tsv." };
         var stripMarks = new Option<bool>("--strip-marks") { Description = "Take the marks off the questions first." };
@@ -95,7 +95,7 @@ internal static class EvaluateCommand
 
     private static int Print(IReadOnlyDictionary<string, object> figures, bool json)
     {
-        Console.WriteLine(json ? Json.Write(figures) : string.Join('\n', figures.Select(figure => $"{figure.Key,-14} {Json.Write(figure.Value)}")));
+        Console.WriteLine(json ? Json.Write(figures) : string.Join('\n', figures.Select(figure => figure.Value is List<UseRow> uses ? UseRow.Table(uses) : $"{figure.Key,-14} {Json.Write(figure.Value)}")));
         return 0;
     }
 }

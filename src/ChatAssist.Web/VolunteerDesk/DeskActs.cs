@@ -28,6 +28,8 @@ internal static class DeskActs
         one.MapPost("/reopening", (Guid id, HttpContext context, HandoffEndings endings) => AnswerAsync(context, id, endings.ReopenAsync(id, User(context).Actor)));
         one.MapPost("/number", OpenNumberAsync);
         one.MapGet("/model-summary", (Guid id, ModelSummaries summaries, CancellationToken cancellationToken) => summaries.WriteAsync(id, cancellationToken));
+        one.MapPost("/model-draft", async (Guid id, HttpContext context, ModelDrafts drafts, CancellationToken cancellationToken) =>
+            await drafts.WriteAsync(id, User(context).Id, cancellationToken) is { } html ? Results.Content(html, "text/html; charset=utf-8") : Problem(context, id, NotYours, StatusCodes.Status409Conflict));
     }
 
     private static DeskUser User(HttpContext context) => DeskUser.Of(context.User);

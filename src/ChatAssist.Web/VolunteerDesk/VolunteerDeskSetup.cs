@@ -23,6 +23,7 @@ public static class VolunteerDeskSetup
         services.AddSingleton<TrainingRuns>();
         services.AddSingleton<SideBySide>();
         services.AddSingleton<ModelSummaries>();
+        services.AddSingleton<ModelDrafts>();
         services.AddSingleton<DeskLive>();
         services.AddSingleton(_ => new DeskReplies(Path.Combine(builder.Configuration["knowledge-base"] ?? Answering.Assistant.ShippedFolder, "desk-replies.yaml")));
         services.AddSingleton<SearchPageHtml>();

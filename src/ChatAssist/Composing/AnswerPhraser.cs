@@ -28,7 +28,7 @@ public sealed class AnswerPhraser(StructuredModel model, Prompts prompts, Verifi
     {
         var (grounds, links, begun) = (answer.Grounds!, new LinkTokens(), clock.GetTimestamp());
         var passages = links.Hide(grounds.Passages());
-        if (passages.Exists(SpeaksToTheModel))
+        if (passages.Exists(passage => ToTheModel.IsIn(passage.Text, words)))
         {
             return new Phrased(answer, []);
         }
@@ -89,10 +89,6 @@ public sealed class AnswerPhraser(StructuredModel model, Prompts prompts, Verifi
             last.Endpoint, last.Model, last.PromptVersion, last.Rung, wording, trouble, wording == AnswerWording.Composed ? 0 : draft.Kept, [.. draft.Refused], time.TotalMilliseconds, draft.HasShown);
         return new Phrased(answer with { Text = wording == AnswerWording.Composed ? answer.Text : draft.Text, Model = record }, asked.Calls);
     }
-
-    // Whoever writes into a guide or a record what a model is to do has no reader here.
-    private bool SpeaksToTheModel(CitedPassage passage) =>
-        new ClaimText(passage.Text, words).Tokens is var tokens && (words.Prompt.Find(tokens) ?? words.ToTheModel.Find(tokens)) is not null;
 }
 
 /// <param name="Calls">To be stored with the turn.</param>

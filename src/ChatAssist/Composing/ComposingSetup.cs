@@ -14,8 +14,11 @@ public static class ComposingSetup
         services.AddSingleton<ModelAllowance>();
         services.AddSingleton<AnswerPhraser>();
         services.AddSingleton<AnswerComposer>();
+        services.AddSingleton<MessageReader>();
         services.AddSingleton<Understanding>();
+        services.AddSingleton<SummaryWriter>();
         services.AddSingleton<ModelSummary>();
+        services.AddSingleton<ModelDraft>();
         services.AddHostedService<CapabilityProbe>();
         services.AddSingleton(provider => new Prompts(provider.GetRequiredService<IOptions<ModelOptions>>().Value.PromptsFolder is { Length: > 0 } folder ? folder : Prompts.ShippedFolder));
     }

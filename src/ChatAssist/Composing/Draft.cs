@@ -9,12 +9,16 @@ internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passage
 {
     private readonly List<SentenceText> _kept = [];
     private readonly List<RefusedSentence> _refused = [];
+    private readonly HashSet<string> _cited = [];
     private SentenceReader _reader = new();
     private bool _lastWasDropped;
 
     public IReadOnlyList<RefusedSentence> Refused => _refused;
 
     public int Kept => _kept.Count;
+
+    /// <summary>The passages that the kept sentences rest on.</summary>
+    public IReadOnlySet<string> Cited => _cited;
 
     public bool HasShown { get; private set; }
 
@@ -27,6 +31,7 @@ internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passage
     {
         _kept.Clear();
         _refused.Clear();
+        _cited.Clear();
         _reader = new SentenceReader();
         _lastWasDropped = false;
     }
@@ -60,6 +65,7 @@ internal sealed class Draft(Grounds grounds, IReadOnlyList<CitedPassage> passage
         }
 
         _kept.Add(text);
+        _cited.UnionWith(sentence.Cites);
         HasShown = true;
         show(grounds.Head + Said);
     }

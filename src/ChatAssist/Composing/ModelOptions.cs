@@ -19,6 +19,9 @@ public sealed class ModelOptions
     /// <summary>Sums up conversations for volunteers.</summary>
     public bool Summarises { get; init; } = true;
 
+    /// <summary>Writes a first draft of a reply for volunteers who ask for one.</summary>
+    public bool Drafts { get; init; } = true;
+
     /// <summary>Beyond it a citizen gets composed answers until midnight in Vietnam; 0: no limit.</summary>
     [Range(0, 100_000)]
     public int CallsPerCitizenADay { get; init; } = 60;
@@ -75,6 +78,7 @@ public sealed class ModelOptions
         ModelUse.Compose => Composes,
         ModelUse.Understand => Understands,
         ModelUse.Summarise => Summarises,
+        ModelUse.Draft => Drafts,
         _ => true,
     };
 }
@@ -86,4 +90,5 @@ public enum ModelUse
     Understand,
     Compose,
     Summarise,
+    Draft,
 }

@@ -1,3 +1,4 @@
+using ChatAssist.Composing;
 using ChatAssist.Handoffs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ public sealed class TurnTaker(
         }
 
         var isPutOff = failed && turn.Conversation.FailedAttempts + 1 < options.Value.MostAttempts;
-        var (next, ended) = await StoreAsync(turn, group => isPutOff ? PutOff(group, turn) : End(group, turn, response, duration));
+        var (next, ended) = await StoreAsync(turn, response.Calls, group => isPutOff ? PutOff(group, turn) : End(group, turn, response, duration));
         if (ended && !isPutOff && answers.Count > 0)
         {
             activity?.SetTag("status", answers[^1].Status.ToString());
@@ -62,11 +63,12 @@ public sealed class TurnTaker(
     }
 
     /// <returns>Also whether the turn was still this node's to end.</returns>
-    private async Task<(TimeSpan? Next, bool IsMine)> StoreAsync(Turn turn, Func<WriteGroup, TimeSpan?> change)
+    private async Task<(TimeSpan? Next, bool IsMine)> StoreAsync(Turn turn, IReadOnlyList<ModelCall> calls, Func<WriteGroup, TimeSpan?> change)
     {
         using var activity = Telemetry.Traces.StartActivity("store");
         return await writer.ChangeAsync(turn.Conversation.Id, group =>
         {
+            group.Db.ModelCalls.AddRange(calls);
             var isMine = Mine(group, turn) is not null;
             return (change(group), isMine);
         });

@@ -24,11 +24,7 @@ public sealed class TurnWording(AnswerComposer composer, ConversationSignals sig
         return response with
         {
             Answers = [.. response.Answers.Select(said => ReferenceEquals(said, answer) ? phrased.Answer : said)],
-            Store = (group, row) =>
-            {
-                response.Store?.Invoke(group, row);
-                group.Db.ModelCalls.AddRange(phrased.Calls);
-            },
+            Calls = [.. response.Calls, .. phrased.Calls],
         };
     }
 }

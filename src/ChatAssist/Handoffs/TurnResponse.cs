@@ -1,4 +1,5 @@
 using ChatAssist.Answering;
+using ChatAssist.Composing;
 using ChatAssist.Conversations;
 
 namespace ChatAssist.Handoffs;
@@ -12,4 +13,7 @@ public sealed record TurnResponse(IReadOnlyList<Answer> Answers, bool Failed = f
 
     /// <summary>Done in the transaction that ends the turn.</summary>
     public Action<WriteGroup, Conversation>? Store { get; init; }
+
+    /// <summary>What models were asked on the way: paid for, and so counted, even where the turn is thrown away.</summary>
+    public IReadOnlyList<ModelCall> Calls { get; init; } = [];
 }

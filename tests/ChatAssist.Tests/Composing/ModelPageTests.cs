@@ -28,7 +28,7 @@ public sealed class ModelPageTests
         Assert.Contains("Trả lời dài quá", page, StringComparison.Ordinal);
         Assert.Contains("<strong>tắt</strong>", page, StringComparison.Ordinal);
         Assert.Contains(World.Model, page, StringComparison.Ordinal);
-        Assert.Contains("Compose", page, StringComparison.Ordinal);
+        Assert.Contains("Viết câu trả lời", page, StringComparison.Ordinal);
         Assert.DoesNotContain(World.Key, page, StringComparison.Ordinal);
         await town.DisposeAsync();
         town.Dispose();

@@ -11,7 +11,7 @@ public sealed class PromptTests
 
     private static (string, string)[] ValuesOf(string name) => name switch
     {
-        "answer" => [("address", "anh/chị")],
+        "answer" or "draft" => [("address", "anh/chị")],
         "understand" => [("facets", string.Join(", ", Enum.GetNames<Facet>()))],
         "summary" => [("most", "4")],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Who fills this prompt?"),
@@ -39,6 +39,7 @@ public sealed class PromptTests
     [Theory]
     [InlineData("answer")]
     [InlineData("summary")]
+    [InlineData("draft")]
     public void The_example_s_answer_is_of_the_form_and_its_sentences_pass(string name)
     {
         var (data, answer) = ExampleOf(name);
@@ -52,10 +53,12 @@ public sealed class PromptTests
         Assert.All(verdicts, verdict => Assert.Equal("", verdict.Why));
     }
 
-    [Fact]
-    public void The_example_s_amounts_are_those_of_today()
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("draft")]
+    public void The_example_s_amounts_are_those_of_today(string name)
     {
-        var text = File.ReadAllText(Path.Combine(Prompts.ShippedFolder, "answer.md"));
+        var text = File.ReadAllText(Path.Combine(Prompts.ShippedFolder, name + ".md"));
         var guide = File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Assistant.ShippedFolder, "guides", "cu-tru"), "*dang-ky-tam-tru.md").First());
         Assert.Contains("7.000 đồng", text, StringComparison.Ordinal);
         Assert.Contains("amount: 7000", guide, StringComparison.Ordinal);

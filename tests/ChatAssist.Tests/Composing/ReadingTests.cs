@@ -1,7 +1,9 @@
 using ChatAssist.Answering;
 using ChatAssist.Composing;
 using ChatAssist.Fakes.Models;
+using ChatAssist.Tests.VolunteerDesk;
 using ChatAssist.Tests.WebChat;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatAssist.Tests.Composing;
@@ -32,6 +34,16 @@ public sealed class ReadingTests(ModelTown town) : IClassFixture<ModelTown>, IAs
         town.World.Say("candidates", said);
         var answer = await town.AskAsync(Story);
         Assert.Equal(town.Server.Running.Services.GetRequiredService<LiveAssistant>().Current.Answerer.Answer(Story, Topic.None).Status, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_reading_counts_also_where_the_turn_ends_at_a_person()
+    {
+        await DeskVolunteer.ArriveAsync(town.Server);
+        var answer = await town.AskAsync($"{Story}, em bực quá");
+        await using var db = await town.Server.OpenDatabaseAsync();
+        Assert.True(await db.Handoffs.AnyAsync(row => row.ConversationId == answer.ConversationId));
+        Assert.Contains(await town.CallsAsync(answer.ConversationId), call => call.Use == ModelUse.Understand);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using ChatAssist.Composing;
 using ChatAssist.Conversations;
 using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.VolunteerDesk;
@@ -36,6 +37,28 @@ public sealed class TakenMeanwhileTests(ModelTown town) : IClassFixture<ModelTow
         Assert.DoesNotContain("\"streamType\":\"streaming\"", await ReceiveUntilAsync(socket, "em đây"), StringComparison.Ordinal);
         await using var db = await town.Server.OpenDatabaseAsync();
         Assert.False(await db.Messages.AnyAsync(row => row.ConversationId == question.ConversationId && row.ReplyTo == question.Sequence));
+    }
+
+    [Fact]
+    public async Task What_the_call_cost_counts_though_nothing_of_it_is_used()
+    {
+        town.Reset();
+        var volunteer = await DeskVolunteer.ArriveAsync(town.Server, "minh");
+        var citizen = await DirectLineCitizen.ArriveAsync(town.Server);
+        await citizen.AskAsync("Gặp người hỗ trợ");
+        using var isTaken = new ManualResetEventSlim();
+        town.World.Say(_ => isTaken.Wait(TimeSpan.FromSeconds(60)) ? null : "");
+
+        await citizen.SayAsync(HowMuch);
+        await Eventually.TrueAsync(() => Task.FromResult(!town.World.Requests.IsEmpty));
+        await volunteer.DoAsync(citizen, "acceptance");
+        isTaken.Set();
+
+        var question = await EndOfTurnAsync(citizen);
+        await Eventually.TrueAsync(async () => (await town.CallsAsync(question.ConversationId)).Count > 0);
+        var call = Assert.Single(await town.CallsAsync(question.ConversationId));
+        Assert.Equal((ModelUse.Compose, true), (call.Use, call.TokensOut > 0));
+        Assert.Single(town.World.Requests);
     }
 
     private async Task<Message> EndOfTurnAsync(DirectLineCitizen citizen)

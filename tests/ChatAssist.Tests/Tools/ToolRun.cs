@@ -6,7 +6,10 @@ namespace ChatAssist.Tests.Tools;
 /// <summary>One run of the command line, as a process of its own.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Errors)
 {
-    public static ToolRun Of(params string[] arguments)
+    public static ToolRun Of(params string[] arguments) => With([], arguments);
+
+    /// <param name="environment">Set beside what this process has.</param>
+    public static ToolRun With(Dictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatAssist.Tools.dll"), .. arguments])
         {
@@ -14,6 +17,11 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -38,6 +38,7 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         ["desk/conversations/{id:guid}/notes"] = s_helpers,
         ["desk/conversations/{id:guid}/labels"] = s_helpers,
         ["desk/conversations/{id:guid}/model-summary"] = s_helpers,
+        ["desk/conversations/{id:guid}/model-draft"] = s_helpers,
         ["desk/conversations/{id:guid}/typing"] = s_helpers,
         ["desk/conversations/{id:guid}/handing-back"] = s_helpers,
         ["desk/conversations/{id:guid}/return"] = s_helpers,

@@ -34,6 +34,8 @@ internal sealed class ConversationModel(
 
     public bool HasModel => model.Value is { Main: not null, Summarises: true };
 
+    public bool HasDrafts => model.Value is { Main: not null, Drafts: true };
+
     public HandoffSummary Summary { get; private set; } = null!;
 
     public Procedure? Procedure { get; private set; }

@@ -4,6 +4,7 @@ import { Guides } from './desk/guides';
 import { listenToKeys } from './desk/keys';
 import { Lines } from './desk/lines';
 import { Live } from './desk/live';
+import { ModelDraft } from './desk/modelDraft';
 import { Notices } from './desk/notices';
 import { Queue } from './desk/queue';
 import { fetchParts } from './desk/parts';
@@ -18,6 +19,9 @@ if (queue) {
   const notices = new Notices(document.getElementById('notices') ?? queue.parentElement!);
   const lines = main ? new Lines(main) : null;
   const composer = main && document.getElementById('reply') ? new Composer(main, notices) : null;
+  if (composer && document.getElementById('ask-draft')) {
+    new ModelDraft(composer, notices);
+  }
   if (main) {
     new Guides(main, composer, notices);
     fetchSummary();
