@@ -9,7 +9,7 @@ namespace ChatAssist.Answering;
 /// <remarks>A look costs a query of a small table, so no notification is needed that could be lost.</remarks>
 public sealed class PublishedGuides(LiveAssistant assistant, IDbContextFactory<ChatAssistDb> databases, TimeProvider clock, ILogger<PublishedGuides> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _looking = new(1);
     private string _known = "";

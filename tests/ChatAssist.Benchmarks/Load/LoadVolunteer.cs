@@ -81,14 +81,19 @@ internal sealed partial class LoadVolunteer(Uri server) : IDisposable
     }
 
     /// <summary>As another editor: publishes what was saved.</summary>
-    public async Task PublishAsync(string path, int number, CancellationToken cancellationToken)
+    /// <returns>When the button was pressed, the page being open.</returns>
+    public async Task<long> PublishAsync(string path, int number, CancellationToken cancellationToken)
     {
         var page = $"/desk/guides/page?path={Uri.EscapeDataString(path)}";
-        using var answer = await SubmitAsync(page, page + "&handler=Publish", [("number", $"{number}")], cancellationToken);
+        var token = Token().Match(await _browser.GetStringAsync(page, cancellationToken)).Groups[1].Value;
+        var pressed = Stopwatch.GetTimestamp();
+        using var answer = await PostAsync(page + "&handler=Publish", token, [("number", $"{number}")], cancellationToken);
         if (!WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(cancellationToken)).Contains($"Đã đăng bản số {number}", StringComparison.Ordinal))
         {
             throw new IOException($"Not published: {answer.StatusCode}");
         }
+
+        return pressed;
     }
 
     /// <summary>The whole page of the queue; milliseconds until it is there.</summary>
@@ -124,9 +129,11 @@ internal sealed partial class LoadVolunteer(Uri server) : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SubmitAsync(string page, string address, (string Name, string Value)[] values, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SubmitAsync(string page, string address, (string Name, string Value)[] values, CancellationToken cancellationToken) =>
+        await PostAsync(address, Token().Match(await _browser.GetStringAsync(page, cancellationToken)).Groups[1].Value, values, cancellationToken);
+
+    private async Task<HttpResponseMessage> PostAsync(string address, string token, (string Name, string Value)[] values, CancellationToken cancellationToken)
     {
-        var token = Token().Match(await _browser.GetStringAsync(page, cancellationToken)).Groups[1].Value;
         using var content = new FormUrlEncodedContent([.. values.Select(value => KeyValuePair.Create(value.Name, value.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
         return await _browser.PostAsync(address, content, cancellationToken);
     }

@@ -38,12 +38,11 @@ internal static class PublishCommand
             {
                 var question = s_questions[number - 1];
                 await editor.SaveAsync(Guide, number - 1, question, cancellationToken);
-                var published = Stopwatch.GetTimestamp();
-                var seen = nodes.ConvertAll(node => SeeAsync(node, question, published, cancellationToken));
-                await publisher.PublishAsync(Guide, number, cancellationToken);
+                var seen = nodes.ConvertAll(node => SeeAsync(node, question, cancellationToken));
+                var pressed = await publisher.PublishAsync(Guide, number, cancellationToken);
                 for (var i = 0; i < nodes.Count; i++)
                 {
-                    took[i].Add(await seen[i]);
+                    took[i].Add(Stopwatch.GetElapsedTime(pressed, await seen[i]).TotalMilliseconds);
                 }
             }
 
@@ -59,8 +58,8 @@ internal static class PublishCommand
         return command;
     }
 
-    /// <summary>Milliseconds until the guide answers what was only just added to it.</summary>
-    private static async Task<double> SeeAsync(Uri node, string question, long published, CancellationToken cancellationToken)
+    /// <summary>When the guide first answers what was only just added to it.</summary>
+    private static async Task<long> SeeAsync(Uri node, string question, CancellationToken cancellationToken)
     {
         using var http = LoadCommand.NewClient(node);
         using var citizen = new LoadCitizen(http);
@@ -70,7 +69,7 @@ internal static class PublishCommand
             await Task.Delay(s_betweenLooks, cancellationToken);
         }
 
-        return Stopwatch.GetElapsedTime(published).TotalMilliseconds;
+        return Stopwatch.GetTimestamp();
     }
 
     /// <summary>A turn that is never answered would never end, and so be seen.</summary>
