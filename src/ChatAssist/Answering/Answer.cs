@@ -152,6 +152,9 @@ public enum Leaving
     Nothing,
     Question,
     PhoneNumber,
+
+    /// <summary>A word to the editors.</summary>
+    Feedback,
 }
 
 /// <summary>An offered choice and what it stands for; where neither code, case nor page is given, its words are the next message.</summary>

@@ -59,6 +59,12 @@ public sealed class Conversation
     /// <summary>The name that the channel shows for the citizen; null where it is not known.</summary>
     public string? CitizenName { get; set; }
 
+    /// <summary>When the citizen is to be reminded, as they asked; null: not at all.</summary>
+    public DateTimeOffset? RemindAt { get; set; }
+
+    /// <summary>What is said then.</summary>
+    public string? RemindText { get; set; }
+
     /// <summary>The volunteer who holds it; as long as there is one the assistant is silent towards the citizen.</summary>
     public Guid? HeldBy { get; set; }
 

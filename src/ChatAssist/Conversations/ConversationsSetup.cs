@@ -38,6 +38,8 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<IdleConversations>();
+        services.AddSingleton<Journeys.Reminders>();
+        services.AddSingleton<Journeys.ReminderSender>();
         services.AddSingleton<Retention>();
         services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<BacklogWatch>();
@@ -46,6 +48,7 @@ public static class ConversationsSetup
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<IdleConversations>());
+        services.AddHostedService(provider => provider.GetRequiredService<Journeys.ReminderSender>());
         services.AddHostedService(provider => provider.GetRequiredService<BacklogWatch>());
         return services;
     }

@@ -23,6 +23,8 @@ public static class ReplyKeys
     public const string PhoneLeft = "phone_left";
     public const string PhoneNotSeen = "phone_not_seen";
     public const string LeftCancelled = "left_cancelled";
+    public const string FeedbackAsked = "feedback_asked";
+    public const string FeedbackLeft = "feedback_left";
     public const string HandoffAccepted = "handoff_accepted";
     public const string HandoffBackToAssistant = "handoff_back_to_assistant";
     public const string HandoffBackToQueue = "handoff_back_to_queue";
@@ -34,7 +36,7 @@ public static class ReplyKeys
     public static readonly IReadOnlyList<string> All =
     [
         Greeting, PersonalDataMasked, Attachment, Failed, IdleEnd, HandoffWaiting, HandoffWaitingUnknown, HandoffStillWaiting, HandoffStillLeft, HandoffNobodyClosed, HandoffNobodyOpen,
-        LeaveQuestion, LeavePhone, QuestionLeft, PhoneLeft, PhoneNotSeen, LeftCancelled,
+        LeaveQuestion, LeavePhone, QuestionLeft, PhoneLeft, PhoneNotSeen, LeftCancelled, FeedbackAsked, FeedbackLeft,
         HandoffAccepted, HandoffBackToAssistant, HandoffBackToQueue, HandoffClosed, HandoffForwarded, HandoffNotForwarded, HandoffAskForward,
     ];
 }

@@ -1,5 +1,6 @@
 using ChatAssist.Composing;
 using ChatAssist.Handoffs;
+using ChatAssist.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ public sealed class TurnTaker(
     DbWriter writer,
     HeldTurns held,
     JourneysElsewhere journeys,
+    Reminders reminders,
     IDbContextFactory<ChatAssistDb> databases,
     Node node,
     IOptions<ConversationOptions> options,
@@ -42,7 +44,7 @@ public sealed class TurnTaker(
         var wait = clock.GetUtcNow() - turn.Messages[0].ReceivedAt;
         var begin = clock.GetTimestamp();
         var response = await talk.BeforeAnsweringAsync(turn, cancellationToken) ?? await talk.AfterAnsweringAsync(turn, await understanding.ReadAgainAsync(turn, Respond(turn), cancellationToken), cancellationToken);
-        response = await wording.PhraseAsync(turn, response, cancellationToken);
+        response = reminders.Arrange(turn, await wording.PhraseAsync(turn, response, cancellationToken));
         var (answers, failed) = (response.Answers, response.Failed);
         var duration = clock.GetElapsedTime(begin);
         if (failed)

@@ -7,7 +7,7 @@ namespace ChatAssist.Handoffs;
 
 /// <summary>What the assistant says around a handoff, and what is stored with it: what happens next, honestly, and what can be left for later.</summary>
 public sealed class HandoffTalk(
-    LiveAssistant assistant, HandoffWhy why, HandoffOffer offer, HandoffDesk desk, ForwardConsent consent, IDbContextFactory<ChatAssistDb> databases, IOptions<HandoffOptions> options, TimeProvider clock)
+    LiveAssistant assistant, HandoffWhy why, HandoffOffer offer, HandoffDesk desk, ForwardConsent consent, FeedbackTalk feedback, IDbContextFactory<ChatAssistDb> databases, IOptions<HandoffOptions> options, TimeProvider clock)
 {
     public const string LeaveQuestion = "Để lại câu hỏi";
     public const string LeavePhone = "Để lại số điện thoại";
@@ -29,14 +29,14 @@ public sealed class HandoffTalk(
             return await AskToLeaveAsync(turn, Is(text, LeaveQuestion) ? Leaving.Question : Leaving.PhoneNumber, cancellationToken);
         }
 
-        if (topic.Leaving == Leaving.Nothing)
-        {
-            return null;
-        }
-
-        if (Is(text, LeaveNothing))
+        if (topic.Leaving != Leaving.Nothing && Is(text, LeaveNothing))
         {
             return Say(ReplyKeys.LeftCancelled, topic with { Leaving = Leaving.Nothing });
+        }
+
+        if (topic.Leaving is Leaving.Nothing or Leaving.Feedback)
+        {
+            return feedback.Read(turn);
         }
 
         return topic.Leaving == Leaving.PhoneNumber ? await PhoneAsync(turn, cancellationToken) : Question(turn);
@@ -45,6 +45,7 @@ public sealed class HandoffTalk(
     /// <summary>Adds to the answer what is to be said and stored where a person is needed.</summary>
     public async Task<TurnResponse> AfterAnsweringAsync(Turn turn, TurnResponse response, CancellationToken cancellationToken)
     {
+        response = FeedbackTalk.PutAside(turn, response);
         if (response.Failed || why.Read(turn, response.Answers[^1]) is not { } reason)
         {
             return response;

@@ -11,6 +11,7 @@ public static class HandoffsSetup
         services.AddSingleton<CallBackNumbers>();
         services.AddSingleton<HandoffWhy>();
         services.AddSingleton<HandoffOffer>();
+        services.AddSingleton<FeedbackTalk>();
         services.AddSingleton<HandoffTalk>();
         services.AddSingleton<ForwardConsent>();
         services.AddSingleton<DeskTransactions>();

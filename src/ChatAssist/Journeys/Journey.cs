@@ -43,7 +43,12 @@ public sealed record Journey
 /// <summary>What happened in a journey, kept with the message that tells of it: reports count where people stop.</summary>
 /// <param name="StepId">Where they are now; empty once it has ended.</param>
 /// <param name="Rating">1 to 5, where one was given.</param>
-public sealed record JourneyEvent(string ProcedureCode, string StepId, JourneyEventKind Kind, int? Rating = null);
+public sealed record JourneyEvent(string ProcedureCode, string StepId, JourneyEventKind Kind, int? Rating = null)
+{
+    /// <summary>Of a reminder: how long what was handed in takes; null where it is to go on, or nobody says how long.</summary>
+    [JsonIgnore]
+    public ReminderWish? Wish { get; init; }
+}
 
 public enum JourneyEventKind
 {
@@ -53,4 +58,7 @@ public enum JourneyEventKind
     Interrupted,
     Stopped,
     Ended,
+
+    /// <summary>A reminder was asked for; the day is decided where the turn ends.</summary>
+    ReminderWanted,
 }

@@ -82,6 +82,9 @@ public enum JourneyWord
     Ask,
     Help,
     Stop,
+
+    /// <summary>To be written to later: when the outcome is to be expected, or tomorrow to go on.</summary>
+    Remind,
     Person,
 }
 
@@ -130,6 +133,11 @@ internal static class JourneySays
     public const string Rate = "rate";
     public const string Thanks = "thanks";
     public const string ThanksLow = "thanks_low";
+    public const string RemindOutcome = "remind_outcome";
+    public const string RemindGoOn = "remind_go_on";
+    public const string RemindSooner = "remind_sooner";
+    public const string OutcomeDue = "outcome_due";
+    public const string GoOnDue = "go_on_due";
     public const string Stopped = "stopped";
     public const string AskAway = "ask_away";
     public const string Help = "help";
@@ -142,7 +150,7 @@ internal static class JourneySays
     public static readonly IReadOnlyList<string> All =
     [
         Started, NothingToWalk, DetourDone, NeedSkipped, AskCase, ChooseCase, Prepare, PhotoTips, StillMissing, AllReady, NoDocuments, WhichTrouble, TellTrouble, After,
-        Rate, Thanks, ThanksLow, Stopped, AskAway, Help, First, Where, GoOn, TakenUp, UnknownCode,
+        Rate, Thanks, ThanksLow, RemindOutcome, RemindGoOn, RemindSooner, OutcomeDue, GoOnDue, Stopped, AskAway, Help, First, Where, GoOn, TakenUp, UnknownCode,
     ];
 
     /// <summary>"Xong rồi ạ", "chưa được em ơi": the end of a short message that says nothing.</summary>

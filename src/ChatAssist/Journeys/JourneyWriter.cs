@@ -67,7 +67,7 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
         JourneyStepKind.Case => [CommonCase, .. plan.Cases],
         JourneyStepKind.Prepare => [AllReady, "Còn thiếu", Button(JourneyWord.Skip), Button(JourneyWord.Stop)],
         JourneyStepKind.Do => [Button(JourneyWord.Done), Button(JourneyWord.NotYet), Button(JourneyWord.Ask), Button(JourneyWord.Stop)],
-        JourneyStepKind.After => [Button(JourneyWord.Done), Button(JourneyWord.Ask)],
+        JourneyStepKind.After => [Button(JourneyWord.Done), Button(JourneyWord.Remind), Button(JourneyWord.Ask)],
         _ => [.. Ratings, Button(JourneyWord.Skip)],
     };
 
@@ -114,12 +114,15 @@ internal sealed class JourneyWriter(KnowledgeBase knowledge, JourneyTexts texts)
 
     private string After(JourneyPlan plan)
     {
-        var time = plan.Procedure.Methods.OrderBy(method => method.Way).Select(method => method.Time).FirstOrDefault(time => time is not null);
+        var time = TimeOf(plan);
         var outcome = plan.Procedure.Outcomes.Count > 0 ? $"\nKết quả: {Wording.Shorten(plan.Procedure.Outcomes[0], LongestDocument).TrimEnd('.')}." : "";
         return texts.Says[JourneySays.After]
             .Replace("{time}", time is null ? "" : $" Thời hạn giải quyết: {Wording.Time(time).TrimEnd('.')}.", StringComparison.Ordinal)
             .Replace("{outcome}", outcome, StringComparison.Ordinal);
     }
+
+    /// <summary>How long it takes, handed in online where that has a time of its own.</summary>
+    public static ProcessingTime? TimeOf(JourneyPlan plan) => plan.Procedure.Methods.OrderBy(method => method.Way).Select(method => method.Time).FirstOrDefault(time => time is not null);
 
     private string Button(JourneyWord word) => texts.Button(word);
 }

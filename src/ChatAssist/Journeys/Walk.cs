@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatAssist.Answering;
 using ChatAssist.Guides;
+using ChatAssist.Handoffs;
 using ChatAssist.Search;
 
 namespace ChatAssist.Journeys;
@@ -86,6 +87,7 @@ public sealed class Walk(KnowledgeBase knowledge, JourneyTexts texts)
             JourneyWord.Ask => _writer.Say(plan, journey, topic, texts.Says[JourneySays.AskAway], [JourneyWriter.GoOn, texts.Button(JourneyWord.Person)]),
             JourneyWord.Help => _writer.Say(plan, journey, topic, texts.Says[JourneySays.Help], [JourneyWriter.GoOn, .. Rest(plan, step)]),
             JourneyWord.Stop => Stop(plan, journey, topic),
+            JourneyWord.Remind => Remind(plan, journey, step, topic),
             JourneyWord.Person => Between(plan, journey, ReplyAnswers.AskPerson, topic, ask) with { Journey = Happened(plan, journey, JourneyEventKind.Stuck) },
             _ when FollowUp.Choose(message, topic) is { NamesWords: true } choice && choice.Text != message => Go(plan, journey, choice.Text, texts.WordOf(choice.Text), topic, ask),
             _ => Between(plan, journey, message, topic, ask),
@@ -198,11 +200,23 @@ public sealed class Walk(KnowledgeBase knowledge, JourneyTexts texts)
         return said with { Next = said.Next with { Journey = null, LeftJourney = journey }, Journey = Happened(plan, journey, JourneyEventKind.Stopped) };
     }
 
+    /// <summary>The journey stays where it is; on which day is decided where the turn ends.</summary>
+    private Answer Remind(JourneyPlan plan, Journey journey, JourneyStep step, Topic topic)
+    {
+        var isFiled = step.Kind is JourneyStepKind.After or JourneyStepKind.Rate;
+        var said = _writer.Say(plan, journey, topic, _writer.Filled(isFiled ? JourneySays.RemindOutcome : JourneySays.RemindGoOn, plan, journey), isFiled ? [JourneyWriter.GoOn] : [JourneyWriter.GoOn, texts.Button(JourneyWord.Stop)]);
+        var due = _writer.Filled(isFiled ? JourneySays.OutcomeDue : JourneySays.GoOnDue, plan, journey);
+        return said with
+        {
+            Journey = Happened(plan, journey, JourneyEventKind.ReminderWanted) with { Wish = new ReminderWish(due, isFiled ? JourneyWriter.TimeOf(plan) : null, isFiled, texts.Says[JourneySays.RemindSooner]) },
+        };
+    }
+
     private Answer End(JourneyPlan plan, Journey journey, int? rating, Topic topic)
     {
         var isLow = rating is <= 2;
-        var said = _writer.Say(plan, journey, topic, texts.Says[isLow ? JourneySays.ThanksLow : JourneySays.Thanks], isLow ? [texts.Button(JourneyWord.Person)] : []);
-        return said with { Next = said.Next with { Journey = null }, Journey = new JourneyEvent(plan.Procedure.Code, "", JourneyEventKind.Ended, rating) };
+        var said = _writer.Say(plan, journey, topic, texts.Says[isLow ? JourneySays.ThanksLow : JourneySays.Thanks], isLow ? [texts.Button(JourneyWord.Person), HandoffTalk.LeaveNothing] : [FeedbackTalk.Give]);
+        return said with { Next = said.Next with { Journey = null, Leaving = isLow ? Leaving.Feedback : Leaving.Nothing }, Journey = new JourneyEvent(plan.Procedure.Code, "", JourneyEventKind.Ended, rating) };
     }
 
     /// <summary>A question in between is answered, and the journey goes on from where it was.</summary>

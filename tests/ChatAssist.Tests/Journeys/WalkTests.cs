@@ -37,7 +37,8 @@ public sealed class WalkTests
         {
             var answer = Say(At(place), said);
             Assert.NotEmpty(answer.Text);
-            Assert.DoesNotContain('{', answer.Text);
+            // The day of a reminder is decided where the turn ends.
+            Assert.DoesNotContain('{', answer.Text.Replace("{when}", "", StringComparison.Ordinal).Replace("{sooner}", "", StringComparison.Ordinal));
             Assert.Equal(Expected(kind, word, place), PlaceAfter(answer));
         }
     }
