@@ -11,12 +11,14 @@ internal sealed class ChatPageWriter(ChatPageHtml html, ChatCookie cookie, Messa
 
     public async Task WriteAsync(HttpContext context, ChatToken? citizen, string notice, string draft, CancellationToken cancellationToken)
     {
+        // Asked before what there is to show is read: an answer that comes in between is then shown, and never neither.
+        var isAnswerDue = citizen is not null && await outbox.IsAnswerDueAsync(citizen.ConversationId, cancellationToken);
         var messages = citizen is null ? [] : await outbox.ReadAsync(citizen.ConversationId, 0, MostMessages, cancellationToken);
         var shown = messages.Where(message => message.Kind is MessageKind.Text or MessageKind.Event).ToList();
         var isLarge = ChatPage.IsLarge(context);
         var content = new ChatPageContent(
             shown,
-            shown.Count > 0 && await outbox.IsAnswerDueAsync(citizen!.ConversationId, cancellationToken),
+            isAnswerDue,
             messages.Count > 0 ? cookie.Token(citizen!) : "",
             HiddenFields(context, isLarge),
             notice,

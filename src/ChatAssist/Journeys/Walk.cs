@@ -204,7 +204,8 @@ public sealed class Walk(KnowledgeBase knowledge, JourneyTexts texts)
     private Answer Remind(JourneyPlan plan, Journey journey, JourneyStep step, Topic topic)
     {
         var isFiled = step.Kind is JourneyStepKind.After or JourneyStepKind.Rate;
-        var said = _writer.Say(plan, journey, topic, _writer.Filled(isFiled ? JourneySays.RemindOutcome : JourneySays.RemindGoOn, plan, journey), isFiled ? [JourneyWriter.GoOn] : [JourneyWriter.GoOn, texts.Button(JourneyWord.Stop)]);
+        var on = step.Kind == JourneyStepKind.After ? texts.Button(JourneyWord.Done) : JourneyWriter.GoOn;
+        var said = _writer.Say(plan, journey, topic, _writer.Filled(isFiled ? JourneySays.RemindOutcome : JourneySays.RemindGoOn, plan, journey), [on, .. Rest(plan, step)]);
         var due = _writer.Filled(isFiled ? JourneySays.OutcomeDue : JourneySays.GoOnDue, plan, journey);
         return said with
         {
