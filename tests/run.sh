@@ -8,7 +8,7 @@ results=$PWD/artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
 passed=0 failed=0 skipped=0
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s (at %d:%02d)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60)); }
 
 # A step that is no test counts as one failed test when it fails, so that nothing can pass by being skipped.
 step() {
@@ -86,7 +86,8 @@ finish() {
 step "Install what the tests need" install
 step "npm packages of the client" npm_install src/ChatAssist.Web/client
 step "npm packages of the real clients" npm_install tests/clients
-step "Build" dotnet build ChatAssist.sln -c Release --nologo -v quiet -clp:NoSummary || { finish; exit 1; }
+# One compiler for all projects, where the machine would start one for each: the analyzers are then compiled once and not ten times.
+step "Build" dotnet build ChatAssist.sln -c Release --nologo -v quiet -clp:NoSummary -p:UseSharedCompilation=true || { finish; exit 1; }
 step "Format" dotnet format ChatAssist.sln --verify-no-changes --no-restore
 step "Knowledge base" check_knowledge
 step "Types of the client" npm run --silent --prefix src/ChatAssist.Web/client check

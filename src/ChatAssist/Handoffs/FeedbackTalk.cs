@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ChatAssist.Answering;
 using ChatAssist.Conversations;
-using ChatAssist.Privacy;
 
 namespace ChatAssist.Handoffs;
 
@@ -22,7 +21,7 @@ public sealed class FeedbackTalk(LiveAssistant assistant, TimeProvider clock)
             return Say(ReplyKeys.FeedbackAsked, topic with { Leaving = Leaving.Feedback });
         }
 
-        return topic.Leaving != Leaving.Feedback || text.EndsWith('?') || FollowUp.Choose(text, topic) is not null ? null : Take(text, topic);
+        return topic.Leaving != Leaving.Feedback || text.EndsWith('?') || FollowUp.Choose(text, topic) is not null ? null : Take(turn.Text.Trim(), topic);
     }
 
     /// <summary>Who was to say a word and asked something else is not waited for any longer.</summary>
@@ -31,6 +30,7 @@ public sealed class FeedbackTalk(LiveAssistant assistant, TimeProvider clock)
             ? response with { Answers = [.. response.Answers.SkipLast(1), last with { Next = last.Next with { Leaving = Leaving.Nothing } }] }
             : response;
 
+    /// <param name="text">As it was stored: what is personal is masked.</param>
     private TurnResponse Take(string text, Topic topic)
     {
         var now = clock.GetUtcNow();
@@ -46,7 +46,7 @@ public sealed class FeedbackTalk(LiveAssistant assistant, TimeProvider clock)
                 VolunteerId = Guid.Empty,
                 Number = number,
                 ProcedureCode = topic.AboutCode,
-                Words = PersonalData.Mask(text.Length <= LongestWords ? text : text[..LongestWords]),
+                Words = text.Length <= LongestWords ? text : text[..LongestWords],
             }),
         };
     }
