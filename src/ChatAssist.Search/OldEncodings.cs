@@ -27,7 +27,12 @@ public static class OldEncodings
         }
 
         var words = OldWords(text);
-        var wrong = words.Take(MostJudged).Where(range => !IsSyllable(text[range])).ToList();
+        var wrong = words.Take(MostJudged).Where(range => !SpellingCache.Get(text.AsSpan(range)).IsSyllable).ToList();
+        if (wrong.Count == 0)
+        {
+            return text;
+        }
+
         var first = Decoders.MaxBy(decode => wrong.Count(range => TurnsOut(decode, text[range])))!;
         var good = wrong.FindAll(range => TurnsOut(first, text[range]));
         return good.Count > 0 && good.Count >= wrong.Count * MostWords && good.Exists(range => range.End.Value - range.Start.Value > 1)

@@ -11,8 +11,14 @@ namespace ChatAssist.Search;
 /// </remarks>
 public sealed class SearchIndex
 {
-    internal SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings) =>
+    /// <summary>By document frequency: a logarithm for every word of every question adds up.</summary>
+    private readonly float[] _idfs;
+
+    internal SearchIndex(TermDictionary terms, IReadOnlyList<FieldOptions> fields, Bm25Similarity similarity, FieldStatistics statistics, Postings postings)
+    {
         (Terms, Fields, Similarity, Statistics, Postings) = (terms, fields, similarity, statistics, postings);
+        _idfs = [.. Enumerable.Range(0, statistics.Documents + 1).Select(frequency => Bm25Similarity.Idf(frequency, statistics.Documents))];
+    }
 
     /// <summary>How many documents were added, empty ones included.</summary>
     public int Count => Statistics.Capacity;
@@ -39,8 +45,14 @@ public sealed class SearchIndex
     /// <summary>How many documents hold the term.</summary>
     public int DocumentFrequency(Term term) => Terms.Find(term) is >= 0 and var number ? Postings.CountOf(number) : 0;
 
+    /// <summary>The term's number in this index, or -1 where no document holds it: to look it up once.</summary>
+    public int NumberOf(Term term) => Terms.Find(term);
+
     /// <summary>Inverse document frequency of the term as this index weighs it; that of a term in no document where it is unknown.</summary>
-    public float Idf(Term term) => Bm25Similarity.Idf(DocumentFrequency(term), Statistics.Documents);
+    public float Idf(Term term) => Idf(NumberOf(term));
+
+    /// <summary>The same by <see cref="NumberOf"/>.</summary>
+    public float Idf(int number) => _idfs[number < 0 ? 0 : Postings.CountOf(number)];
 
     /// <summary>The best documents, best first; equal scores in the order of adding.</summary>
     /// <param name="count">How many at most; fewer come back where fewer documents hold any of the terms.</param>

@@ -4,9 +4,19 @@ namespace ChatAssist.Search;
 public sealed record SearchQuery(IReadOnlyList<QueryClause> Clauses);
 
 /// <summary>One thought of the question, in the ways that it may be written in a document.</summary>
-/// <param name="Text">As the citizen typed it; for explanations.</param>
+/// <param name="First">The word as the citizen typed it.</param>
+/// <param name="Second">The next one, where the thought is both together; else empty.</param>
 /// <param name="Terms">Alternatives: only the best scoring one counts for a document.</param>
-public sealed record QueryClause(string Text, IReadOnlyList<QueryTerm> Terms);
+public sealed record QueryClause(string First, string Second, IReadOnlyList<QueryTerm> Terms)
+{
+    public QueryClause(string text, IReadOnlyList<QueryTerm> terms)
+        : this(text, "", terms)
+    {
+    }
+
+    /// <summary>For explanations, and so put together only there.</summary>
+    public string Text => Second.Length > 0 ? $"{First} {Second}" : First;
+}
 
 /// <param name="Weight">Multiplies the term's score. A term of weight 0 or less is left out.</param>
 public readonly record struct QueryTerm(Term Term, float Weight);

@@ -31,6 +31,11 @@ internal static class SpellingCache
 /// <summary>A token's canonical and folded form and its kind, without its place.</summary>
 internal sealed record Spelling(string Marked, string Folded, TokenKind Kind)
 {
+    private bool? _isSyllable;
+
+    /// <summary>Whether it may be a Vietnamese syllable; found out when first asked for.</summary>
+    public bool IsSyllable => _isSyllable ??= VietnameseSyllable.IsOne(Marked);
+
     public static Spelling Of(ReadOnlySpan<char> written)
     {
         var marked = VietnameseText.Canonical(written);

@@ -16,7 +16,7 @@ public static class SyllableQuery
             Add(clauses, tokens[i].Marked, tokens[i].Folded, writesMarks, 1);
             if (i + 1 < tokens.Count)
             {
-                clauses.Add(new QueryClause($"{tokens[i].Marked} {tokens[i + 1].Marked}", [new(Term.Bigram(tokens[i].Folded, tokens[i + 1].Folded), 1)]));
+                clauses.Add(new QueryClause(tokens[i].Marked, tokens[i + 1].Marked, [new(Term.Bigram(tokens[i].Folded, tokens[i + 1].Folded), 1)]));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ChatAssist.Search;
 
 namespace ChatAssist.Answering;
@@ -9,21 +8,27 @@ public sealed class PhraseTable<T>
 {
     private const int LongestGap = 3;
 
-    private readonly Dictionary<string, Bucket> _byFirst;
+    private readonly PhraseWords _numbers;
+    private readonly Dictionary<int, Bucket> _byFirst;
 
-    public PhraseTable(IEnumerable<(string Say, T Value)> entries) =>
-        _byFirst = entries.Select(entry => Phrase.Of(entry.Say, entry.Value))
-            .GroupBy(phrase => phrase.Words[0].Folded)
+    /// <param name="numbers">The numbers of words, the same for all tables that the same words are looked for in.</param>
+    public PhraseTable(IEnumerable<(string Say, T Value)> entries, PhraseWords numbers)
+    {
+        _numbers = numbers;
+        _byFirst = entries.Select(entry => Phrase.Of(entry.Say, entry.Value, numbers))
+            .GroupBy(phrase => phrase.Numbers[0])
             .ToDictionary(group => group.Key, group => new Bucket([.. group.OrderByDescending(phrase => phrase.Words.Length)]));
+    }
+
+    public List<PhraseMatch<T>> Matches(List<Word> words) => Matches(_numbers.Of(words));
 
     /// <summary>The matches in order, none overlapping another: at each place the longest phrase.</summary>
-    public List<PhraseMatch<T>> Matches(List<Word> words)
+    public List<PhraseMatch<T>> Matches(NumberedWords words)
     {
         var matches = new List<PhraseMatch<T>>();
-        var said = CollectionsMarshal.AsSpan(words);
-        for (var start = 0; start < said.Length;)
+        for (var start = 0; start < words.Numbers.Length;)
         {
-            var match = LongestAt(said, start);
+            var match = LongestAt(words, start);
             if (match is not null)
             {
                 matches.Add(match);
@@ -35,20 +40,20 @@ public sealed class PhraseTable<T>
         return matches;
     }
 
-    private PhraseMatch<T>? LongestAt(ReadOnlySpan<Word> words, int start)
+    private PhraseMatch<T>? LongestAt(NumberedWords words, int start)
     {
-        if (!_byFirst.TryGetValue(words[start].Folded, out var bucket))
+        if (words.Numbers[start] < 0 || !_byFirst.TryGetValue(words.Numbers[start], out var bucket))
         {
             return null;
         }
 
-        var near = start + 1 < words.Length && bucket.BySecond.TryGetValue(words[start + 1].Folded, out var phrases) ? First(phrases, words, start) : null;
+        var near = start + 1 < words.Numbers.Length && bucket.BySecond.TryGetValue(words.Numbers[start + 1], out var phrases) ? First(phrases, words, start) : null;
         var other = First(bucket.Others, words, start);
         var longest = near is null || other?.Phrase.Words.Length > near.Value.Phrase.Words.Length ? other : near;
         return longest is var (phrase, end) ? new PhraseMatch<T>(start, end, phrase.Value) : null;
     }
 
-    private static (Phrase Phrase, int End)? First(Phrase[] phrases, ReadOnlySpan<Word> words, int start)
+    private static (Phrase Phrase, int End)? First(Phrase[] phrases, NumberedWords words, int start)
     {
         foreach (var phrase in phrases)
         {
@@ -61,18 +66,18 @@ public sealed class PhraseTable<T>
         return null;
     }
 
-    private static int? EndOf(Phrase phrase, ReadOnlySpan<Word> words, int start)
+    private static int? EndOf(Phrase phrase, NumberedWords words, int start)
     {
         var position = start;
         for (var i = 0; i < phrase.Words.Length; i++)
         {
             var limit = position + (phrase.GapBefore[i] ? LongestGap : 0);
-            while (position < words.Length && position < limit && !words[position].Says(phrase.Words[i]))
+            while (position < words.Numbers.Length && position < limit && !Says(words, position, phrase, i))
             {
                 position++;
             }
 
-            if (position >= words.Length || !words[position].Says(phrase.Words[i]))
+            if (position >= words.Numbers.Length || !Says(words, position, phrase, i))
             {
                 return null;
             }
@@ -83,11 +88,14 @@ public sealed class PhraseTable<T>
         return position;
     }
 
+    private static bool Says(NumberedWords words, int position, Phrase phrase, int i) =>
+        words.Numbers[position] == phrase.Numbers[i] && words.Words[position].Says(phrase.Words[i]);
+
     /// <summary>Phrases of one first word, longest first. Hundreds begin alike ("giấy"), few go on alike.</summary>
     private sealed class Bucket(List<Phrase> phrases)
     {
-        public Dictionary<string, Phrase[]> BySecond { get; } =
-            phrases.Where(HasSecond).GroupBy(phrase => phrase.Words[1].Folded).ToDictionary(group => group.Key, group => group.ToArray());
+        public Dictionary<int, Phrase[]> BySecond { get; } =
+            phrases.Where(HasSecond).GroupBy(phrase => phrase.Numbers[1]).ToDictionary(group => group.Key, group => group.ToArray());
 
         /// <summary>Of one word, or with a gap behind the first.</summary>
         public Phrase[] Others { get; } = [.. phrases.Where(phrase => !HasSecond(phrase))];
@@ -95,9 +103,9 @@ public sealed class PhraseTable<T>
         private static bool HasSecond(Phrase phrase) => phrase.Words.Length > 1 && !phrase.GapBefore[1];
     }
 
-    private sealed record Phrase(Token[] Words, bool[] GapBefore, T Value)
+    private sealed record Phrase(Token[] Words, int[] Numbers, bool[] GapBefore, T Value)
     {
-        public static Phrase Of(string say, T value)
+        public static Phrase Of(string say, T value, PhraseWords numbers)
         {
             var words = new List<Token>();
             var gaps = new List<bool>();
@@ -112,7 +120,7 @@ public sealed class PhraseTable<T>
                 }
             }
 
-            return words.Count > 0 ? new Phrase([.. words], [.. gaps], value) : throw new FormatException($"\"{say}\" holds no word.");
+            return words.Count > 0 ? new Phrase([.. words], [.. words.Select(word => numbers.Add(word.Folded))], [.. gaps], value) : throw new FormatException($"\"{say}\" holds no word.");
         }
     }
 }

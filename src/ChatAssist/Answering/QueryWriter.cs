@@ -11,33 +11,54 @@ internal static class QueryWriter
     /// <summary>Restored marks may be wrong, if seldom: the bare letters count so much beside them.</summary>
     private const float OtherThanLikely = 0.8f;
 
-    public static SearchQuery Write(IReadOnlyList<Word> words, IReadOnlyList<PhraseMatch<Rewrite>> meanings)
+    public static SearchQuery Write(List<Word> words)
     {
-        var clauses = new List<QueryClause>();
+        var clauses = new List<QueryClause>(words.Count * 2);
         AddClauses(clauses, words);
+        return new SearchQuery(clauses);
+    }
+
+    /// <param name="words">The words as <paramref name="meanings"/> weigh them.</param>
+    /// <param name="plain">The same words without meanings.</param>
+    /// <param name="literal">The query of those: its clauses serve again where no word of theirs weighs otherwise.</param>
+    public static SearchQuery Write(List<Word> words, IReadOnlyList<PhraseMatch<Rewrite>> meanings, List<Word> plain, SearchQuery literal)
+    {
+        var clauses = new List<QueryClause>(literal.Clauses.Count * 2);
+        for (var i = 0; i < literal.Clauses.Count; i++)
+        {
+            var (first, last) = (i / 2, (i + 1) / 2);
+            var isSame = ReferenceEquals(words[first], plain[first]) && ReferenceEquals(words[last], plain[last]);
+            clauses.Add(isSame ? literal.Clauses[i] : first == last ? ClauseOf(words[first]) : ClauseOf(words[first], words[last]));
+        }
+
         foreach (var meaning in meanings)
         {
+            var weight = meaning.Value.Weight / meaning.Value.Means.Count;
             foreach (var official in meaning.Value.Means)
             {
-                var weight = meaning.Value.Weight / meaning.Value.Means.Count;
-                AddClauses(clauses, [.. official.Select(token => Word.Of(token, knowsMarks: true, weight))]);
+                AddClauses(clauses, official.ConvertAll(token => Word.Of(token, knowsMarks: true, weight)));
             }
         }
 
         return new SearchQuery(clauses);
     }
 
-    private static void AddClauses(List<QueryClause> clauses, IReadOnlyList<Word> words)
+    // A word, then it and the next, then the next: the places of literal's clauses above.
+    private static void AddClauses(List<QueryClause> clauses, List<Word> words)
     {
         for (var i = 0; i < words.Count; i++)
         {
-            clauses.Add(new QueryClause(words[i].Marked, Terms(words[i])));
+            clauses.Add(ClauseOf(words[i]));
             if (i + 1 < words.Count)
             {
-                clauses.Add(new QueryClause($"{words[i].Marked} {words[i + 1].Marked}", Pairs(words[i], words[i + 1])));
+                clauses.Add(ClauseOf(words[i], words[i + 1]));
             }
         }
     }
+
+    private static QueryClause ClauseOf(Word word) => new(word.Marked, Terms(word));
+
+    private static QueryClause ClauseOf(Word first, Word second) => new(first.Marked, second.Marked, Pairs(first, second));
 
     private static QueryTerm[] Terms(Word word) => word switch
     {

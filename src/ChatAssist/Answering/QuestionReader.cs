@@ -38,21 +38,23 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         words = _shortForms.WriteOut(words, vocabulary.Spellings, areWords: true);
         words = _shortForms.WriteOut(words, vocabulary.Abbreviations, areWords: false);
         words = _likely.Read(words);
-        var facets = vocabulary.Facets.Matches(words);
-        var names = vocabulary.Names.Matches(words);
-        var events = vocabulary.Events.Matches(words);
-        var plain = Weigh(words, facets, []);
-        var weighed = names.Count == 0 ? plain : Weigh(words, facets, names);
+        var said = vocabulary.PhraseWords.Of(words);
+        var facets = vocabulary.Facets.Matches(said);
+        var names = vocabulary.Names.Matches(said);
+        var events = vocabulary.Events.Matches(said);
+        var weights = WeightsOf(said, facets);
+        var plain = Weighed(words, weights);
+        var weighed = Weighed(plain, Lowered(weights, names));
         var asked = facets.Where(match => match.Value is not null).Select(match => match.Value!.Value).Distinct();
-        var literal = QueryWriter.Write(plain, []);
-        return new Question(text, weighed, [.. asked], literal, AskerOf(words))
+        var literal = QueryWriter.Write(plain);
+        return new Question(text, weighed, [.. asked], literal, AskerOf(said))
         {
-            Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weigh(weighed, [], events), [.. names, .. events]),
+            Understood = names.Count + events.Count == 0 ? literal : QueryWriter.Write(Weighed(weighed, Lowered(weights, events)), [.. names, .. events], plain, literal),
             NearestCodes = nearest,
             EverydayNames = names.Count + events.Count,
-            OtherTopics = vocabulary.OtherTopics.Matches(words).Count,
+            OtherTopics = vocabulary.OtherTopics.Matches(said).Count,
             Actions = ActionsIn(words, names),
-            ImpliedActions = vocabulary.Mishaps.Matches(words).Aggregate(0u, (mask, match) => mask | match.Value),
+            ImpliedActions = vocabulary.Mishaps.Matches(said).Aggregate(0u, (mask, match) => mask | match.Value),
             IsForeign = isForeign && names.Count == 0,
             NamesNothing = names.Count + events.Count == 0 && !weighed.Exists(word => word.Weight > NamingWeight),
         };
@@ -63,10 +65,7 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
         var mask = vocabulary.Actions.In(words.ConvertAll(word => word.Folded));
         foreach (var name in names)
         {
-            foreach (var official in name.Value.Means)
-            {
-                mask |= vocabulary.Actions.In(official.ConvertAll(token => token.Folded));
-            }
+            mask |= name.Value.Actions;
         }
 
         return mask;
@@ -102,44 +101,66 @@ public sealed partial class QuestionReader(Vocabulary vocabulary, SearchIndex co
 
     private static bool HasMarks(Token token) => !string.Equals(token.Marked, token.Folded, StringComparison.Ordinal);
 
-    private List<Word> Weigh(List<Word> words, List<PhraseMatch<Facet?>> facets, List<PhraseMatch<Rewrite>> meanings)
+    private float[] WeightsOf(NumberedWords said, List<PhraseMatch<Facet?>> facets)
     {
-        var weighed = new List<Word>(words);
-        foreach (var filler in vocabulary.Fillers.Matches(words))
+        var weights = new float[said.Words.Count];
+        Array.Fill(weights, 1);
+        foreach (var filler in vocabulary.Fillers.Matches(said))
         {
-            if (filler.Value > Particle || !_shortForms.IsOfTheTexts(words, filler.Start, filler.End))
+            if (filler.Value > Particle || !_shortForms.IsOfTheTexts(said.Words, filler.Start, filler.End))
             {
-                Multiply(weighed, filler.Start, filler.End, filler.Value);
+                Lower(weights, filler.Start, filler.End, filler.Value);
             }
         }
 
         foreach (var facet in facets.Where(match => match.Value is not null))
         {
-            Multiply(weighed, facet.Start, facet.End, FacetWeight);
+            Lower(weights, facet.Start, facet.End, FacetWeight);
         }
 
+        return weights;
+    }
+
+    private static float[] Lowered(float[] weights, List<PhraseMatch<Rewrite>> meanings)
+    {
         foreach (var meaning in meanings)
         {
-            Multiply(weighed, meaning.Start, meaning.End, meaning.Value.Keep);
+            Lower(weights, meaning.Start, meaning.End, meaning.Value.Keep);
+        }
+
+        return weights;
+    }
+
+    private static void Lower(float[] weights, int start, int end, float weight)
+    {
+        for (var i = start; i < end; i++)
+        {
+            weights[i] = Math.Min(weights[i], weight);
+        }
+    }
+
+    // Words that weigh the same stay the same objects: a clause of two such need not be written twice.
+    private static List<Word> Weighed(List<Word> words, float[] weights)
+    {
+        var weighed = new List<Word>(words.Count);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weighed.Add(words[i].Weight == weights[i] ? words[i] : words[i] with { Weight = weights[i] });
         }
 
         return weighed;
     }
 
-    private static void Multiply(List<Word> words, int start, int end, float weight)
+    private Asker AskerOf(NumberedWords said)
     {
-        for (var i = start; i < end; i++)
+        var (citizen, organisation) = (0, 0);
+        foreach (var sign in vocabulary.Askers.Matches(said))
         {
-            words[i] = words[i] with { Weight = Math.Min(words[i].Weight, weight) };
+            citizen += sign.Value == Asker.Citizen ? 1 : 0;
+            organisation += sign.Value == Asker.Organisation ? 1 : 0;
         }
-    }
 
-    private Asker AskerOf(List<Word> words)
-    {
-        var signs = vocabulary.Askers.Matches(words).ConvertAll(match => match.Value);
-        var citizen = signs.Count(sign => sign == Asker.Citizen);
-        var organisation = signs.Count(sign => sign == Asker.Organisation);
-        var writesMarks = words.Exists(word => !string.Equals(word.Marked, word.Folded, StringComparison.Ordinal));
+        var writesMarks = said.Words.Exists(word => word.HasMarks);
         return citizen > organisation || (citizen + organisation == 0 && !writesMarks) ? Asker.Citizen
             : organisation > citizen ? Asker.Organisation
             : Asker.Unknown;

@@ -21,9 +21,15 @@ internal sealed class ShortForms(SearchIndex corpus)
     /// <param name="areWords">True where the short forms may be words of their own ("chi", "mô"): then their neighbours are asked first.</param>
     public List<Word> WriteOut(List<Word> words, PhraseTable<Rewrite> rewrites, bool areWords)
     {
+        var matches = rewrites.Matches(words);
+        if (matches.Count == 0)
+        {
+            return words;
+        }
+
         var written = new List<Word>(words.Count);
         var next = 0;
-        foreach (var match in rewrites.Matches(words))
+        foreach (var match in matches)
         {
             written.AddRange(words[next..match.Start]);
             var after = match.End < words.Count ? words[match.End] : null;

@@ -48,34 +48,39 @@ public sealed class Vocabulary
     /// <summary>All words in canonical form that stand in any short form or other spelling: none of them is a slip to be repaired.</summary>
     public required HashSet<string> ShortWords { get; init; }
 
-    /// <exception cref="FormatException">A file is not of the form that its first lines describe; the message names it.</exception>
-    public static Vocabulary Load(string folder) => Load(folder, new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")));
+    /// <summary>The words of all the phrases: the same for every table.</summary>
+    public required PhraseWords PhraseWords { get; init; }
 
-    private static Vocabulary Load(string folder, Actions actions) => new()
+    /// <exception cref="FormatException">A file is not of the form that its first lines describe; the message names it.</exception>
+    public static Vocabulary Load(string folder) => Load(folder, new Actions(Read<Dictionary<string, List<string>>>(folder, "actions")), new PhraseWords());
+
+    private static Vocabulary Load(string folder, Actions actions, PhraseWords words) => new()
     {
+        PhraseWords = words,
         Sayings = [.. SayingsIn(folder).Select(VietnameseAnalyzer.Analyze)],
         EverydayWords = Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say).SelectMany(VietnameseAnalyzer.Analyze)
             .Where(token => token.Marked != token.Folded).Select(token => token.Marked).ToHashSet(StringComparer.Ordinal),
         ShortWords = SpellingsIn(folder).SelectMany(VietnameseAnalyzer.Analyze).Select(token => token.Marked).ToHashSet(StringComparer.Ordinal),
-        Abbreviations = Rewrites(folder, "abbreviations"),
-        Spellings = Rewrites(folder, "spellings"),
-        Names = Rewrites(folder, "everyday-names"),
-        Events = Rewrites(folder, "life-events"),
-        OtherTopics = Table(Lists(folder, "other-topics", topic => topic)),
+        Abbreviations = Rewrites(folder, "abbreviations", actions, words),
+        Spellings = Rewrites(folder, "spellings", actions, words),
+        Names = Rewrites(folder, "everyday-names", actions, words),
+        Events = Rewrites(folder, "life-events", actions, words),
+        OtherTopics = new(Lists(folder, "other-topics", topic => topic), words),
         English = Read<List<string>>(folder, "english").ToHashSet(StringComparer.Ordinal),
-        Facets = Table(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key))),
+        Facets = new(Lists(folder, "facets", key => string.Equals(key, "none", StringComparison.Ordinal) ? null : ToEnum<Facet>(key)), words),
         Actions = actions,
-        Mishaps = Table(Lists(folder, "mishaps", actions.MaskOf).GroupBy(entry => entry.Say, entry => entry.Value).Select(entry => (entry.Key, entry.Aggregate((all, one) => all | one)))),
-        Askers = Table(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value)),
-        Fillers = Table(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight)))),
+        Mishaps = new(Lists(folder, "mishaps", actions.MaskOf).GroupBy(entry => entry.Say, entry => entry.Value).Select(entry => (entry.Key, entry.Aggregate((all, one) => all | one))), words),
+        Askers = new(Lists(folder, "askers", key => ToEnum<Asker>(key)!.Value), words),
+        Fillers = new(Read<List<FillerEntry>>(folder, "fillers").SelectMany(filler => filler.Say.Select(say => (say, filler.Weight))), words),
     };
 
-    private static PhraseTable<Rewrite> Rewrites(string folder, string name) =>
-        Table(Read<List<RewriteEntry>>(folder, name).SelectMany(entry =>
+    private static PhraseTable<Rewrite> Rewrites(string folder, string name, Actions actions, PhraseWords words) => new(
+        Read<List<RewriteEntry>>(folder, name).SelectMany(entry =>
         {
-            var rewrite = new Rewrite([.. entry.Mean.Select(VietnameseAnalyzer.Analyze)], entry.Keep, entry.Weight);
+            var rewrite = new Rewrite([.. entry.Mean.Select(VietnameseAnalyzer.Analyze)], entry.Keep, entry.Weight, entry.Mean.Aggregate(0u, (mask, mean) => mask | actions.In(mean)));
             return entry.Say.Select(say => (say, rewrite));
-        }));
+        }),
+        words);
 
     // Other spellings are left out: "khia sinh" must not look as if it were right.
     private static IEnumerable<string> SayingsIn(string folder) =>
@@ -89,8 +94,6 @@ public sealed class Vocabulary
 
     private static IEnumerable<string> SpellingsIn(string folder) =>
         Read<List<RewriteEntry>>(folder, "abbreviations").Concat(Read<List<RewriteEntry>>(folder, "spellings")).SelectMany(entry => entry.Say);
-
-    private static PhraseTable<T> Table<T>(IEnumerable<(string Say, T Value)> entries) => new(entries);
 
     private static IEnumerable<(string Say, T Value)> Lists<T>(string folder, string name, Func<string, T> toValue) =>
         Read<Dictionary<string, List<string>>>(folder, name).SelectMany(list => list.Value.Select(say => (say, toValue(list.Key))));
@@ -137,4 +140,5 @@ public sealed class Vocabulary
 /// <param name="Means">All readings or official names, analyzed.</param>
 /// <param name="Keep">How much the people's own words still count in finding, 0 to 1.</param>
 /// <param name="Weight">How much the official words count.</param>
-public sealed record Rewrite(IReadOnlyList<List<Token>> Means, float Keep, float Weight);
+/// <param name="Actions">What the official words say is to be done.</param>
+public sealed record Rewrite(IReadOnlyList<List<Token>> Means, float Keep, float Weight, uint Actions);

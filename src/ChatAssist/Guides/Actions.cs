@@ -6,16 +6,16 @@ namespace ChatAssist.Guides;
 /// <param name="phrases">Phrases by action, at most 32 actions; phrases of <c>none</c> only keep others from matching.</param>
 public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
 {
-    private readonly Dictionary<string, uint> _byPhrase = phrases
-        .SelectMany((action, number) => action.Value.Select(phrase => (Key: Key(phrase), Mask: action.Key == "none" ? 0u : 1u << number)))
-        .DistinctBy(entry => entry.Key)
-        .ToDictionary(entry => entry.Key, entry => entry.Mask);
+    private const int LongestPhrase = 3;
 
-    private readonly HashSet<string> _firsts = phrases.Values.SelectMany(list => list).Select(phrase => Key(phrase).Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+    /// <summary>By the first word, longer phrases before shorter ones.</summary>
+    private readonly Dictionary<string, (string[] Words, uint Mask)[]> _byFirst = phrases
+        .SelectMany((action, number) => action.Value.Select(phrase => (Words: Folded(phrase), Mask: action.Key == "none" ? 0u : 1u << number)))
+        .Where(phrase => phrase.Words.Length <= LongestPhrase)
+        .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray(), StringComparer.Ordinal);
 
     private readonly string[] _names = [.. phrases.Keys];
-
-    private const int LongestPhrase = 3;
 
     /// <summary>The actions that the words name, longer phrases before shorter ones.</summary>
     public uint In(IReadOnlyList<string> folded)
@@ -23,20 +23,34 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
         var mask = 0u;
         for (var start = 0; start < folded.Count;)
         {
-            var length = _firsts.Contains(folded[start]) ? Math.Min(LongestPhrase, folded.Count - start) : 0;
-            while (length > 0 && !_byPhrase.ContainsKey(string.Join(' ', folded.Skip(start).Take(length))))
-            {
-                length--;
-            }
-
-            mask |= length > 0 ? _byPhrase[string.Join(' ', folded.Skip(start).Take(length))] : 0;
-            start += Math.Max(1, length);
+            var (words, named) = At(folded, start);
+            mask |= named;
+            start += Math.Max(1, words.Length);
         }
 
         return mask;
     }
 
-    public uint In(string text) => In([.. VietnameseAnalyzer.Analyze(text).Select(token => token.Folded)]);
+    private (string[] Words, uint Mask) At(IReadOnlyList<string> folded, int start)
+    {
+        foreach (var phrase in _byFirst.GetValueOrDefault(folded[start], []))
+        {
+            var length = 1;
+            while (length < phrase.Words.Length && start + length < folded.Count && string.Equals(phrase.Words[length], folded[start + length], StringComparison.Ordinal))
+            {
+                length++;
+            }
+
+            if (length == phrase.Words.Length)
+            {
+                return phrase;
+            }
+        }
+
+        return ([], 0);
+    }
+
+    public uint In(string text) => In(Folded(text));
 
     /// <summary>The bit of an action by its key; 0 where there is none of that key.</summary>
     public uint MaskOf(string key) => Array.IndexOf(_names, key) is >= 0 and var number && key != "none" ? 1u << number : 0;
@@ -55,5 +69,5 @@ public sealed class Actions(IReadOnlyDictionary<string, List<string>> phrases)
             * ((named & ~asked) != 0 ? Unasked : 1);
     }
 
-    private static string Key(string phrase) => string.Join(' ', VietnameseAnalyzer.Analyze(phrase).Select(token => token.Folded));
+    private static string[] Folded(string phrase) => [.. VietnameseAnalyzer.Analyze(phrase).Select(token => token.Folded)];
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using ChatAssist.Search;
 
 namespace ChatAssist.Guides;
@@ -47,28 +49,35 @@ public sealed class GuideIndex
     /// <summary>What fits the query best, best first, each with the probability that it is meant.</summary>
     public IReadOnlyList<Passage> Find(GuideQuery query, int count)
     {
-        var ranked = Rank(query);
-        var best = ranked.Best(count);
-        if (NamedOutright(query.Text) is not { } named)
-        {
-            return best.ConvertAll(place => ToPassage(ranked, place));
-        }
-
-        return [named, .. best.Select(place => ToPassage(ranked, place)).Where(passage => Identity(passage) != Identity(named)).Take(count - 1)];
+        using var ranked = Rank(query);
+        var best = Passages(ranked, count);
+        return NamedOutright(query.Text) is { } named ? [named, .. best.Where(passage => Identity(passage) != Identity(named)).Take(count - 1)] : best;
     }
 
     /// <summary>All that were looked at closely, best first: for tuning and explanations.</summary>
     public IReadOnlyList<Passage> Look(GuideQuery query)
     {
-        var ranked = Rank(query);
-        return ranked.Best(ranked.Found.Count).ConvertAll(place => ToPassage(ranked, place));
+        using var ranked = Rank(query);
+        return Passages(ranked, ranked.Found.Count);
+    }
+
+    private List<Passage> Passages(RankedDocuments ranked, int count)
+    {
+        var passages = new List<Passage>(Math.Min(count, ranked.Found.Count));
+        foreach (var place in ranked.Best(count))
+        {
+            passages.Add(ToPassage(ranked, place));
+        }
+
+        return passages;
     }
 
     private RankedDocuments Rank(GuideQuery query)
     {
         var found = WithKin(query, Search(query));
-        var rows = new float[found.Count * RankFeatures.Count];
-        _features.Fill(query, found, rows);
+        var size = found.Count * RankFeatures.Count;
+        var rows = ArrayPool<float>.Shared.Rent(size);
+        _features.Fill(query, found, rows.AsSpan(0, size));
         var scores = new float[found.Count];
         for (var i = 0; i < found.Count; i++)
         {
@@ -82,18 +91,52 @@ public sealed class GuideIndex
     // searched for. What only one of them finds has for the other no more than the last that this found.
     private List<FoundDocument> Search(GuideQuery query)
     {
-        var understood = Index.Search(query.ForEngine(query.Understood), Reranked);
+        Span<ScoreDoc> understood = stackalloc ScoreDoc[Reranked];
+        understood = understood[..Index.Search(query.ForEngine(query.Understood), understood)];
+        var found = new List<FoundDocument>(Reranked * 2);
         if (ReferenceEquals(query.Literal, query.Understood) || query.Asker == Asker.Citizen)
         {
-            return [.. understood.Select(hit => new FoundDocument(hit.Document, hit.Score, hit.Score))];
+            foreach (var (document, score) in understood)
+            {
+                found.Add(new FoundDocument(document, score, score));
+            }
+
+            return found;
         }
 
-        var literal = Index.Search(query.ForEngine(query.Literal), Reranked).ToDictionary(hit => hit.Document, hit => hit.Score);
-        var least = understood.Count == 0 ? 0 : understood[^1].Score;
-        var leastLiteral = literal.Count == 0 ? 0 : literal.Values.Min();
-        var found = understood.Select(hit => new FoundDocument(hit.Document, hit.Score, literal.Remove(hit.Document, out var score) ? score : leastLiteral)).ToList();
-        found.AddRange(literal.Select(hit => new FoundDocument(hit.Key, least, hit.Value)));
+        Span<ScoreDoc> literal = stackalloc ScoreDoc[Reranked];
+        literal = literal[..Index.Search(query.ForEngine(query.Literal), literal)];
+        Join(understood, literal, found);
         return found;
+    }
+
+    private static void Join(ReadOnlySpan<ScoreDoc> understood, ReadOnlySpan<ScoreDoc> literal, List<FoundDocument> found)
+    {
+        Span<int> documents = stackalloc int[literal.Length];
+        for (var i = 0; i < literal.Length; i++)
+        {
+            documents[i] = literal[i].Document;
+        }
+
+        var least = understood.IsEmpty ? 0 : understood[^1].Score;
+        var leastLiteral = literal.IsEmpty ? 0 : literal[^1].Score;
+        foreach (var (document, score) in understood)
+        {
+            var place = documents.IndexOf(document);
+            found.Add(new FoundDocument(document, score, place < 0 ? leastLiteral : literal[place].Score));
+            if (place >= 0)
+            {
+                documents[place] = -1;
+            }
+        }
+
+        for (var i = 0; i < literal.Length; i++)
+        {
+            if (documents[i] >= 0)
+            {
+                found.Add(new FoundDocument(documents[i], least, literal[i].Score));
+            }
+        }
     }
 
     // "Mất rồi thì sao" holds no word of "Cấp lại giấy phép lái xe".
@@ -126,10 +169,25 @@ public sealed class GuideIndex
 
     private Passage? NamedOutright(string text)
     {
-        var code = VietnameseAnalyzer.Analyze(text).Where(token => token.Kind == TokenKind.Code).Select(token => _knowledge.Find(token.Marked)).FirstOrDefault(known => known is not null);
-        var named = code ?? (_byName.TryGetValue(NameKey(text), out var number) ? _knowledge.Procedures[number] : null);
+        var tokens = VietnameseAnalyzer.Analyze(text);
+        var named = OfCode(tokens) ?? (_byName.TryGetValue(NameKey(tokens), out var number) ? _knowledge.Procedures[number] : null);
         return named is null ? null : new Passage(named, null) { Probability = 1 };
     }
 
-    private static string NameKey(string name) => string.Join(' ', VietnameseAnalyzer.Analyze(name).Select(token => token.Folded));
+    private Procedure? OfCode(List<Token> tokens)
+    {
+        foreach (ref readonly var token in CollectionsMarshal.AsSpan(tokens))
+        {
+            if (token.Kind == TokenKind.Code && _knowledge.Find(token.Marked) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    private static string NameKey(string name) => NameKey(VietnameseAnalyzer.Analyze(name));
+
+    private static string NameKey(List<Token> tokens) => string.Join(' ', tokens.ConvertAll(token => token.Folded));
 }

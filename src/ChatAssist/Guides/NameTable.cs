@@ -13,11 +13,10 @@ internal sealed class NameTable
     /// <summary>"Thủ tục …": some names begin so, most do not.</summary>
     private static readonly HashSet<string> Generic = new(["thu", "tuc"], StringComparer.Ordinal);
 
-    private readonly Dictionary<string, int> _marked = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _folded = new(StringComparer.Ordinal);
-    private readonly Dictionary<(int, int), int> _pairs = [];
+    /// <summary>By the index's number of a syllable or a pair; 0 is no term.</summary>
+    private readonly Dictionary<int, int> _numbers = [];
     private readonly List<NameWord> _words = [];
-    private readonly List<int> _nameStarts = [0];
+    private readonly List<NameStart> _nameStarts = [];
     private readonly List<int> _documentStarts = [0];
     private readonly SearchIndex _index;
 
@@ -32,15 +31,14 @@ internal sealed class NameTable
                 AddName(name);
             }
 
-            _documentStarts.Add(_nameStarts.Count - 1);
+            _documentStarts.Add(_nameStarts.Count);
         }
+
+        _nameStarts.Add(new NameStart(_words.Count, 0, 0));
     }
 
-    public int MarkedCount => _marked.Count;
-
-    public int FoldedCount => _folded.Count;
-
-    public int PairCount => _pairs.Count;
+    /// <summary>How many numbers of syllables and pairs there are, 0 included.</summary>
+    public int Count { get; private set; } = 1;
 
     public int NamesOf(int document) => _documentStarts[document + 1] - _documentStarts[document];
 
@@ -48,16 +46,19 @@ internal sealed class NameTable
     public ReadOnlySpan<NameWord> Words(int document, int name)
     {
         var number = _documentStarts[document] + name;
-        return CollectionsMarshal.AsSpan(_words)[_nameStarts[number].._nameStarts[number + 1]];
+        return CollectionsMarshal.AsSpan(_words)[_nameStarts[number].Word.._nameStarts[number + 1].Word];
     }
 
-    /// <summary>The number of a term in these tables, or -1 where no name holds it.</summary>
-    public int Find(Term term) => term.Kind switch
+    /// <summary>What a question that holds the whole name would hold of it: the weight of its words, and of those with a next one.</summary>
+    public (float Words, float Pairs) Whole(int document, int name)
     {
-        TermKind.Marked => _marked.GetValueOrDefault(term.First, -1),
-        TermKind.Folded => _folded.GetValueOrDefault(term.First, -1),
-        _ => _folded.TryGetValue(term.First, out var first) && _folded.TryGetValue(term.Second, out var second) ? _pairs.GetValueOrDefault((first, second), -1) : -1,
-    };
+        var start = _nameStarts[_documentStarts[document] + name];
+        return (start.Words, start.Pairs);
+    }
+
+    /// <summary>The number in this table of a term of the index, or 0 where no name holds it.</summary>
+    /// <param name="term">Its number in the index.</param>
+    public int Find(int term) => _numbers.GetValueOrDefault(term);
 
     /// <summary>0 to 1: the weight of the words that two official names share, of all their words.</summary>
     public float Kinship(int document, int other)
@@ -96,37 +97,50 @@ internal sealed class NameTable
     private void AddName(string name)
     {
         var start = _words.Count;
+        var previous = "";
+        var (words, pairs) = (0f, 0f);
         foreach (var token in VietnameseAnalyzer.Analyze(name))
         {
-            if (!Generic.Contains(token.Folded))
+            if (Generic.Contains(token.Folded))
             {
-                var depth = name.AsSpan(0, token.Start).Count('(') - name.AsSpan(0, token.Start).Count(')');
-                _words.Add(new NameWord(NumberOf(_marked, token.Marked), NumberOf(_folded, token.Folded), -1, _index.Idf(Term.Folded(token.Folded)) * (depth > 0 ? InBrackets : 1)));
+                continue;
             }
+
+            if (_words.Count > start)
+            {
+                pairs += _words[^1].Weight;
+                _words[^1] = _words[^1] with { Pair = NumberOf(Term.Bigram(previous, token.Folded)) };
+            }
+
+            var depth = name.AsSpan(0, token.Start).Count('(') - name.AsSpan(0, token.Start).Count(')');
+            var weight = _index.Idf(Term.Folded(token.Folded)) * (depth > 0 ? InBrackets : 1);
+            _words.Add(new NameWord(NumberOf(Term.Marked(token.Marked)), NumberOf(Term.Folded(token.Folded)), 0, weight));
+            words += weight;
+            previous = token.Folded;
         }
 
-        for (var i = start; i + 1 < _words.Count; i++)
-        {
-            _words[i] = _words[i] with { Pair = NumberOf(_pairs, (_words[i].Folded, _words[i + 1].Folded)) };
-        }
-
-        _nameStarts.Add(_words.Count);
+        _nameStarts.Add(new NameStart(start, words, pairs));
     }
 
-    private static int NumberOf<TKey>(Dictionary<TKey, int> numbers, TKey key)
-        where TKey : notnull
+    // What the index does not know no question can ask for: such a term only must be no other.
+    private int NumberOf(Term term)
     {
-        if (!numbers.TryGetValue(key, out var number))
+        if (_index.NumberOf(term) is not (>= 0 and var indexed))
         {
-            number = numbers.Count;
-            numbers.Add(key, number);
+            return Count++;
         }
 
-        return number;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, indexed, out var isKnown);
+        return isKnown ? number : number = Count++;
     }
+
+    /// <param name="Word">The place of its first word.</param>
+    /// <param name="Words">The weight of its words.</param>
+    /// <param name="Pairs">The weight of those that have a next one.</param>
+    private readonly record struct NameStart(int Word, float Words, float Pairs);
 }
 
 /// <summary>A word of a name, by its numbers in the table.</summary>
-/// <param name="Pair">This word and the next; -1 at the end of the name.</param>
+/// <param name="Pair">This word and the next; 0 at the end of the name.</param>
 /// <param name="Weight">How telling the word is: its idf, less in brackets.</param>
 internal readonly record struct NameWord(int Marked, int Folded, int Pair, float Weight);

@@ -1,8 +1,10 @@
+using System.Numerics;
 using ChatAssist.Search;
 
 namespace ChatAssist.Guides;
 
-/// <summary>How much a question asks for each word of the names; kept for the thread's next question.</summary>
+/// <summary>How much a question asks for each word of the names, in both its readings; kept for the thread's next question.</summary>
+/// <remarks>Of every pair of numbers X is that of the question as understood, Y that of its own words: they mostly hold the same terms.</remarks>
 internal sealed class QuestionWords
 {
     /// <summary>Someone who typed marks meant them: the same letters with other marks count so much less.</summary>
@@ -12,127 +14,128 @@ internal sealed class QuestionWords
     private static QuestionWords? _spare;
 
     private readonly NameTable _names;
-    private readonly float[] _marked;
-    private readonly float[] _folded;
-    private readonly float[] _pairs;
-    private readonly List<int> _touchedMarked = [];
-    private readonly List<int> _touchedFolded = [];
-    private readonly List<int> _touchedPairs = [];
+    private readonly SearchIndex _index;
+    private readonly Vector2[] _asked;
+    private readonly List<int> _touched = [];
 
-    private QuestionWords(NameTable names) =>
-        (_names, _marked, _folded, _pairs) = (names, new float[names.MarkedCount], new float[names.FoldedCount], new float[names.PairCount]);
+    private QuestionWords(NameTable names, SearchIndex index) => (_names, _index, _asked) = (names, index, new Vector2[names.Count]);
 
     /// <summary>Σ weight · idf over the question's words: what a name that holds them all would reach.</summary>
-    public float Total { get; private set; }
+    public Vector2 Total { get; private set; }
 
     /// <summary>The engine's score of a document that holds every clause often and in the weightiest field.</summary>
-    public float BestPossible { get; private set; }
+    public Vector2 BestPossible { get; private set; }
 
-    public static QuestionWords Of(SearchQuery query, IReadOnlyList<QueryClause> context, NameTable names, SearchIndex index)
+    public static QuestionWords Of(GuideQuery query, NameTable names, SearchIndex index)
     {
-        var words = _spare?._names == names ? _spare : new QuestionWords(names);
+        var words = _spare?._names == names ? _spare : new QuestionWords(names, index);
         _spare = words;
         words.Clear();
-        foreach (var clause in query.Clauses)
+        words.Add(query.Understood.Clauses, query.Literal.Clauses);
+        foreach (var clause in query.Context)
         {
-            words.Add(clause, index);
-        }
-
-        foreach (var clause in context)
-        {
-            words.BestPossible += BestOf(clause, index);
+            words.BestPossible += new Vector2(words.BestOf(clause));
         }
 
         return words;
     }
 
     /// <summary>0 to 1: how much the question asks for the word.</summary>
-    public float Weight(in NameWord word) => Math.Max(_marked[word.Marked], _folded[word.Folded]);
+    public Vector2 Weight(in NameWord word) => Vector2.Max(_asked[word.Marked], _asked[word.Folded]);
 
     /// <summary>0 to 1: how much it asks for the word and its neighbour together.</summary>
-    public float PairWeight(in NameWord word) => word.Pair < 0 ? 0 : _pairs[word.Pair];
+    public Vector2 PairWeight(in NameWord word) => _asked[word.Pair];
 
-    private static float BestOf(QueryClause clause, SearchIndex index)
+    // What is understood begins with the question's own words, which weigh more or less there.
+    private void Add(IReadOnlyList<QueryClause> understood, IReadOnlyList<QueryClause> literal)
     {
-        var best = 0f;
-        foreach (var (term, weight) in clause.Terms)
+        for (var i = 0; i < Math.Max(understood.Count, literal.Count); i++)
         {
-            best = Math.Max(best, weight * index.Idf(term));
-        }
+            if (i < understood.Count && i < literal.Count && HoldsSameTerms(understood[i].Terms, literal[i].Terms))
+            {
+                Add(understood[i].Terms, literal[i].Terms, Vector2.One);
+                continue;
+            }
 
-        return best;
+            if (i < understood.Count)
+            {
+                Add(understood[i].Terms, understood[i].Terms, Vector2.UnitX);
+            }
+
+            if (i < literal.Count)
+            {
+                Add(literal[i].Terms, literal[i].Terms, Vector2.UnitY);
+            }
+        }
     }
 
-    private void Add(QueryClause clause, SearchIndex index)
+    private static bool HoldsSameTerms(IReadOnlyList<QueryTerm> terms, IReadOnlyList<QueryTerm> others)
     {
-        if (clause.Terms.Count == 0)
+        var isSame = terms.Count == others.Count;
+        for (var i = 0; isSame && !ReferenceEquals(terms, others) && i < terms.Count; i++)
         {
-            return;
+            isSame = terms[i].Term == others[i].Term;
         }
 
-        var knowsMarks = clause.Terms[0].Term.Kind == TermKind.Marked;
-        var total = 0f;
-        var best = 0f;
-        foreach (var (term, weight) in clause.Terms)
+        return isSame;
+    }
+
+    /// <param name="readings">1 for the readings that hold the clause, 0 for the other.</param>
+    private void Add(IReadOnlyList<QueryTerm> understood, IReadOnlyList<QueryTerm> literal, Vector2 readings)
+    {
+        var total = Vector2.Zero;
+        var best = Vector2.Zero;
+        for (var i = 0; i < understood.Count; i++)
         {
-            var idf = index.Idf(term);
-            best = Math.Max(best, weight * idf);
-            total = Math.Max(total, Math.Min(1, weight) * idf);
-            if (_names.Find(term) is >= 0 and var number)
+            var term = understood[i].Term;
+            var weight = new Vector2(understood[i].Weight, literal[i].Weight) * readings;
+            var number = _index.NumberOf(term);
+            var idf = _index.Idf(number);
+            best = Vector2.Max(best, weight * idf);
+            total = Vector2.Max(total, Vector2.Min(Vector2.One, weight) * idf);
+            if (_names.Find(number) is > 0 and var named)
             {
-                Keep(term.Kind, number, Math.Min(1, weight), knowsMarks);
+                var isOfOtherMarks = term.Kind == TermKind.Folded && understood[0].Term.Kind == TermKind.Marked;
+                Keep(named, Vector2.Min(Vector2.One, weight) * (isOfOtherMarks ? OtherMarks : 1));
             }
         }
 
         BestPossible += best;
-        if (clause.Terms[0].Term.Kind != TermKind.Bigram)
+        if (understood.Count > 0 && understood[0].Term.Kind != TermKind.Bigram)
         {
             Total += total;
         }
     }
 
-    private void Keep(TermKind kind, int number, float weight, bool knowsMarks)
+    private float BestOf(QueryClause clause)
     {
-        switch (kind)
+        var best = 0f;
+        foreach (var (term, weight) in clause.Terms)
         {
-            case TermKind.Marked:
-                Keep(_marked, _touchedMarked, number, weight);
-                break;
-            case TermKind.Folded:
-                Keep(_folded, _touchedFolded, number, knowsMarks ? weight * OtherMarks : weight);
-                break;
-            default:
-                Keep(_pairs, _touchedPairs, number, weight);
-                break;
+            best = Math.Max(best, weight * _index.Idf(term));
         }
+
+        return best;
     }
 
-    private static void Keep(float[] weights, List<int> touched, int number, float weight)
+    private void Keep(int number, Vector2 weight)
     {
-        if (weights[number] == 0)
+        if (_asked[number] == Vector2.Zero)
         {
-            touched.Add(number);
+            _touched.Add(number);
         }
 
-        weights[number] = Math.Max(weights[number], weight);
+        _asked[number] = Vector2.Max(_asked[number], weight);
     }
 
     private void Clear()
     {
-        Total = 0;
-        BestPossible = 0;
-        Clear(_marked, _touchedMarked);
-        Clear(_folded, _touchedFolded);
-        Clear(_pairs, _touchedPairs);
-    }
-
-    private static void Clear(float[] weights, List<int> touched)
-    {
-        foreach (var number in touched)
+        (Total, BestPossible) = (Vector2.Zero, Vector2.Zero);
+        foreach (var number in _touched)
         {
-            weights[number] = 0;
+            _asked[number] = Vector2.Zero;
         }
 
-        touched.Clear();
+        _touched.Clear();
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ChatAssist.Search;
 
 namespace ChatAssist.Guides;
@@ -25,25 +26,16 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         .DistinctBy(entry => entry.Code)
         .ToDictionary(entry => entry.Code, entry => entry.number);
 
-    private readonly uint[] _actions = [.. knowledge.Procedures.Select(procedure => actions.In(procedure.Name))];
-    private readonly string?[] _elsewhere = [.. knowledge.Procedures.Select(procedure => ProvincialProcedures.OwnerElsewhere(procedure, province))];
-    private readonly float[][] _fixed = [.. knowledge.Procedures.Select(procedure => FixedOf(procedure, knowledge.GuideOf(procedure.Code) is not null))];
+    private readonly KnownFacts[] _known = [.. knowledge.Procedures.Select(procedure =>
+        new KnownFacts(actions.In(procedure.Name), FixedOf(procedure, knowledge.GuideOf(procedure.Code) is not null), ProvincialProcedures.OwnerElsewhere(procedure, province)))];
 
     /// <summary>Fills in a row of features for each of the found documents.</summary>
     /// <param name="rows">Documents times <see cref="Count"/> numbers.</param>
     public void Fill(GuideQuery query, List<FoundDocument> found, Span<float> rows)
     {
         rows.Clear();
-        FillReading(query, found, isLiteral: false, rows);
-        if (ReferenceEquals(query.Literal, query.Understood))
-        {
-            CopyReading(found.Count, rows);
-        }
-        else
-        {
-            FillReading(query, found, isLiteral: true, rows);
-        }
-
+        var words = QuestionWords.Of(query, _names, index);
+        FillReadings(words, found, rows);
         var folded = "";
         for (var i = 0; i < found.Count; i++)
         {
@@ -55,14 +47,13 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
 
         if (query.TopicCode.Length > 0 || query.OfferedCodes.Count > 0 || query.EarlierCodes.Count > 0)
         {
-            FillContext(query, found, rows);
+            FillContext(query, words, found, rows);
         }
     }
 
-    private void FillContext(GuideQuery query, List<FoundDocument> found, Span<float> rows)
+    private void FillContext(GuideQuery query, QuestionWords words, List<FoundDocument> found, Span<float> rows)
     {
-        var little = MathF.Exp(-QuestionWords.Of(query.Literal, [], _names, index).Total / LittleSaid);
-        var words = QuestionWords.Of(query.Understood, [], _names, index);
+        var little = MathF.Exp(-words.Total.Y / LittleSaid);
         var topic = _numbers.GetValueOrDefault(query.TopicCode, -1);
         var earlier = query.EarlierCodes.Select(code => _numbers.GetValueOrDefault(code, -1)).Where(number => number >= 0).ToList();
         for (var i = 0; i < found.Count; i++)
@@ -77,7 +68,7 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
             var isTopic = document == topic ? 1 : 0;
             var kinship = topic < 0 ? 0 : _names.Kinship(document, topic);
             var before = earlier.Count == 0 ? 0 : earlier.Max(number => _names.Kinship(document, number));
-            var isAsked = ((query.Actions | query.ImpliedActions) & _actions[document]) != 0 ? 1 : 0;
+            var isAsked = ((query.Actions | query.ImpliedActions) & _known[document].Actions) != 0 ? 1 : 0;
             row[(int)RankFeature.IsTopic] = isTopic;
             row[(int)RankFeature.IsTopicOfLittle] = isTopic * little;
             row[(int)RankFeature.TopicKinship] = kinship;
@@ -97,50 +88,38 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         var beyond = 0f;
         foreach (ref readonly var word in _names.Words(document, 0))
         {
-            var asked = words.Weight(word);
+            var asked = words.Weight(word).X;
             var isSpokenOf = _names.Holds(topic, word.Folded);
             all += word.Weight;
             joint += word.Weight * (isSpokenOf ? 1 : asked);
             beyond += isSpokenOf ? 0 : word.Weight * asked;
         }
 
-        return (all > 0 ? joint / all : 0, words.Total > 0 ? Math.Min(1, beyond / words.Total) : 0);
+        return (all > 0 ? joint / all : 0, words.Total.X > 0 ? Math.Min(1, beyond / words.Total.X) : 0);
     }
 
-    private void FillReading(GuideQuery query, List<FoundDocument> found, bool isLiteral, Span<float> rows)
+    private void FillReadings(QuestionWords words, List<FoundDocument> found, Span<float> rows)
     {
-        var words = QuestionWords.Of(isLiteral ? query.Literal : query.Understood, query.Context, _names, index);
-        var best = 0f;
+        var best = Vector2.Zero;
         foreach (var document in found)
         {
-            best = Math.Max(best, isLiteral ? document.Literal : document.Understood);
+            best = Vector2.Max(best, document.Scores);
         }
 
         for (var i = 0; i < found.Count; i++)
         {
-            var row = rows.Slice((i * Count) + (isLiteral ? ReadingCount : 0), ReadingCount);
-            var score = isLiteral ? found[i].Literal : found[i].Understood;
-            row[(int)RankFeature.Coverage] = words.BestPossible > 0 ? score / words.BestPossible : 0;
-            row[(int)RankFeature.BesideBest] = best > 0 ? score / best : 0;
-            var official = Match(words, _names.Words(found[i].Document, 0));
-            FillName(row, official);
-            if (!isLiteral)
-            {
-                rows[(i * Count) + (int)RankFeature.AliasFit] = AliasFit(words, official, found[i].Document);
-            }
+            var row = rows.Slice(i * Count, Count);
+            var official = Match(words, found[i].Document);
+            FillReading(row, found[i].Understood, words.BestPossible.X, best.X, official.Understood);
+            FillReading(row[ReadingCount..], found[i].Literal, words.BestPossible.Y, best.Y, official.Literal);
+            row[(int)RankFeature.AliasFit] = AliasFit(words, official.Understood, found[i].Document);
         }
     }
 
-    private static void CopyReading(int count, Span<float> rows)
+    private static void FillReading(Span<float> row, float score, float bestPossible, float best, in NameMatch official)
     {
-        for (var i = 0; i < count; i++)
-        {
-            rows.Slice(i * Count, ReadingCount).CopyTo(rows[((i * Count) + ReadingCount)..]);
-        }
-    }
-
-    private static void FillName(Span<float> row, in NameMatch official)
-    {
+        row[(int)RankFeature.Coverage] = bestPossible > 0 ? score / bestPossible : 0;
+        row[(int)RankFeature.BesideBest] = best > 0 ? score / best : 0;
         row[(int)RankFeature.NameFit] = official.Fit;
         row[(int)RankFeature.WholeName] = official.Fit >= WholeName ? 1 : 0;
         row[(int)RankFeature.NameShare] = official.Share;
@@ -154,64 +133,80 @@ internal sealed class RankFeatures(KnowledgeBase knowledge, SearchIndex index, A
         var best = official.Both;
         for (var name = 1; name < _names.NamesOf(document); name++)
         {
-            best = Math.Max(best, Match(words, _names.Words(document, name)).Both);
+            best = Math.Max(best, MatchAlias(words, document, name).Both);
         }
 
         return best;
     }
 
+    private NameMatch MatchAlias(QuestionWords words, int document, int name)
+    {
+        var held = 0f;
+        foreach (ref readonly var word in _names.Words(document, name))
+        {
+            held += word.Weight * words.Weight(word).X;
+        }
+
+        return NameMatch.Of(_names.Whole(document, name), words.Total.X, held, 0, 0);
+    }
+
     private void FillProcedure(Span<float> row, GuideQuery query, ref string folded, int document)
     {
-        var named = _actions[document];
-        row[(int)RankFeature.ActionAgreed] = (query.Actions & named) != 0 ? 1 : 0;
-        row[(int)RankFeature.ActionMissing] = (query.Actions & ~named) != 0 ? 1 : 0;
-        row[(int)RankFeature.ActionUnasked] = (named & ~query.Actions) != 0 ? 1 : 0;
-        _fixed[document].AsSpan((int)RankFeature.ForCitizens, FixedCount).CopyTo(row[(int)RankFeature.ForCitizens..]);
-        if (_elsewhere[document] is { } province)
+        ref readonly var known = ref _known[document];
+        row[(int)RankFeature.ActionAgreed] = (query.Actions & known.Actions) != 0 ? 1 : 0;
+        row[(int)RankFeature.ActionMissing] = (query.Actions & ~known.Actions) != 0 ? 1 : 0;
+        row[(int)RankFeature.ActionUnasked] = (known.Actions & ~query.Actions) != 0 ? 1 : 0;
+        for (var feature = 0; feature < FixedCount; feature++)
+        {
+            row[(int)RankFeature.ForCitizens + feature] = (known.Fixed >> feature) & 1;
+        }
+
+        if (known.Elsewhere is { } province)
         {
             folded = folded.Length > 0 ? folded : VietnameseText.Fold(query.Text);
             row[(int)RankFeature.Elsewhere] = province.Length > 0 && folded.Contains(province, StringComparison.Ordinal) ? 0 : 1;
         }
     }
 
-    private static NameMatch Match(QuestionWords words, ReadOnlySpan<NameWord> name)
+    // Both readings at once: the names are read from memory all over, and once.
+    private (NameMatch Understood, NameMatch Literal) Match(QuestionWords words, int document)
     {
-        var all = 0f;
-        var held = 0f;
-        var pairs = 0f;
-        var heldPairs = 0f;
-        var run = 0f;
-        var longest = 0f;
-        foreach (ref readonly var word in name)
+        var (held, heldPairs, run, longest) = (Vector2.Zero, Vector2.Zero, Vector2.Zero, Vector2.Zero);
+        foreach (ref readonly var word in _names.Words(document, 0))
         {
-            all += word.Weight;
             held += word.Weight * words.Weight(word);
             var pair = word.Weight * words.PairWeight(word);
-            run = pair > 0 ? run + pair : 0;
-            longest = Math.Max(longest, run);
-            pairs += word.Pair >= 0 ? word.Weight : 0;
+            run = new Vector2(pair.X > 0 ? run.X + pair.X : 0, pair.Y > 0 ? run.Y + pair.Y : 0);
+            longest = Vector2.Max(longest, run);
             heldPairs += pair;
         }
 
-        return new NameMatch(all > 0 ? held / all : 0, words.Total > 0 ? Math.Min(1, held / words.Total) : 0, pairs > 0 ? heldPairs / pairs : 0, all - held, longest);
+        var whole = _names.Whole(document, 0);
+        return (NameMatch.Of(whole, words.Total.X, held.X, heldPairs.X, longest.X), NameMatch.Of(whole, words.Total.Y, held.Y, heldPairs.Y, longest.Y));
     }
 
-    private static float[] FixedOf(Procedure procedure, bool hasGuide)
+    private static byte FixedOf(Procedure procedure, bool hasGuide)
     {
-        var row = new float[Count];
-        row[(int)RankFeature.ForCitizens] = procedure.Audiences.Any(audience => audience.StartsWith("Công dân", StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
-        row[(int)RankFeature.ForEnterprises] = procedure.Audiences.Any(audience => audience.StartsWith("Doanh nghiệp", StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
-        row[(int)RankFeature.CitizenTopic] = procedure.ServiceGroups.Any(group => group.IsForCitizens) ? 1 : 0;
-        row[(int)RankFeature.Ward] = procedure.Levels.HasFlag(AuthorityLevels.Ward) ? 1 : 0;
-        row[(int)RankFeature.Province] = procedure.Levels.HasFlag(AuthorityLevels.Province) ? 1 : 0;
-        row[(int)RankFeature.MinistryOnly] = procedure.Levels == AuthorityLevels.Ministry ? 1 : 0;
-        row[(int)RankFeature.HasGuide] = hasGuide ? 1 : 0;
-        return row;
+        var known = 0;
+        Set(RankFeature.ForCitizens, procedure.Audiences.Any(audience => audience.StartsWith("Công dân", StringComparison.OrdinalIgnoreCase)));
+        Set(RankFeature.ForEnterprises, procedure.Audiences.Any(audience => audience.StartsWith("Doanh nghiệp", StringComparison.OrdinalIgnoreCase)));
+        Set(RankFeature.CitizenTopic, procedure.ServiceGroups.Any(group => group.IsForCitizens));
+        Set(RankFeature.Ward, procedure.Levels.HasFlag(AuthorityLevels.Ward));
+        Set(RankFeature.Province, procedure.Levels.HasFlag(AuthorityLevels.Province));
+        Set(RankFeature.MinistryOnly, procedure.Levels == AuthorityLevels.Ministry);
+        Set(RankFeature.HasGuide, hasGuide);
+        return (byte)known;
+
+        void Set(RankFeature feature, bool isSo) => known |= isSo ? 1 << (feature - RankFeature.ForCitizens) : 0;
     }
 
     private static IEnumerable<IReadOnlyList<string>> NamesOf(KnowledgeBase knowledge) =>
         knowledge.Procedures.Select(procedure => IndexedText.NamesOf(procedure, knowledge.GuideOf(procedure.Code), knowledge.GuideProcedureOf(procedure.Code)))
             .Concat(knowledge.Concepts.Select(IndexedText.NamesOf));
+
+    /// <param name="Fixed">A bit for each feature that no question changes, from <see cref="RankFeature.ForCitizens"/> on.</param>
+    /// <param name="Elsewhere">The other province whose own it is.</param>
+    private readonly record struct KnownFacts(uint Actions, byte Fixed, string? Elsewhere);
 }
 
 /// <param name="Fit">The part of the name that the question holds.</param>
@@ -223,4 +218,11 @@ internal readonly record struct NameMatch(float Fit, float Share, float Order, f
 {
     /// <summary>The harmonic mean of fit and share.</summary>
     public float Both => Fit + Share > 0 ? 2 * Fit * Share / (Fit + Share) : 0;
+
+    /// <param name="whole">The weights of all that the name holds.</param>
+    /// <param name="asked">The weight of the whole question.</param>
+    /// <param name="held">The weight of the name's words that are asked for.</param>
+    /// <param name="pairs">The weight of those that stand beside the next in the question too.</param>
+    public static NameMatch Of((float Words, float Pairs) whole, float asked, float held, float pairs, float run) => new(
+        whole.Words > 0 ? held / whole.Words : 0, asked > 0 ? Math.Min(1, held / asked) : 0, whole.Pairs > 0 ? pairs / whole.Pairs : 0, whole.Words - held, run);
 }
