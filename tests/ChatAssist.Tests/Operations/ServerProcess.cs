@@ -10,7 +10,7 @@ namespace ChatAssist.Tests.Operations;
 /// <summary>The server as operators run it: a process of its own, whose figures are nobody else's.</summary>
 public sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = 2 * Eventually.Patience;
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<string> _output = [];
