@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The long fault run: 500 kills of one node on SQLite, then of three nodes on PostgreSQL (half an hour each on two busy cores).
 #   tests/faults.sh [KILLS]
+# On a machine that others use, too, set CHATASSIST_PATIENCE=600: a node may take minutes to start there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # A lease is 2 s there; nobody may wait 2 s more.

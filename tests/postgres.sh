@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A PostgreSQL for tests and benchmarks: a temporary cluster on loopback, run by an ordinary user, gone afterwards.
-#   tests/postgres.sh COMMAND…   runs COMMAND with CHATASSIST_POSTGRES set to the connection string of the cluster
+#   tests/postgres.sh COMMAND…   runs COMMAND with CHATASSIST_POSTGRES set to the connection string of the cluster,
+#                                CHATASSIST_POSTGRES_PROCESS to the id of its first process
 set -euo pipefail
 
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
@@ -25,4 +26,6 @@ rm -f "${folder}.log"
 as_user "$programs/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
   -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' -c max_connections=300 -c shared_buffers=128MB ${POSTGRES_OPTIONS:-}" start >/dev/null
 export CHATASSIST_POSTGRES="Host=127.0.0.1;Port=$port;Username=chatassist;Password=$password;Database=postgres"
+CHATASSIST_POSTGRES_PROCESS=$(as_user head -1 "$folder/data/postmaster.pid")
+export CHATASSIST_POSTGRES_PROCESS
 "$@"

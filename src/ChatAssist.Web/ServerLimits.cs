@@ -16,6 +16,10 @@ public sealed class ServerLimits
     [Range(1, 1_000_000)]
     public int Connections { get; init; } = 10_000;
 
+    /// <summary>Open connections of one address, so that one cannot take all the places. A proxy on another machine is one address.</summary>
+    [Range(1, 1_000_000)]
+    public int ConnectionsPerAddress { get; init; } = 5_000;
+
     /// <summary>Open live streams.</summary>
     [Range(1, 1_000_000)]
     public int Streams { get; init; } = 10_000;
@@ -27,6 +31,8 @@ public sealed class ServerLimits
         {
             kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Value.Streams;
+            var places = new ConnectionPlaces(limits.Value.ConnectionsPerAddress);
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => places.RunAsync(connection, next)));
             kestrel.Limits.MaxRequestBodySize = LongestBody;
             kestrel.Limits.RequestHeadersTimeout = s_longestHeaders;
         });

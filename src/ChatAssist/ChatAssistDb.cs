@@ -70,7 +70,7 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
         configurationBuilder.Properties<Rung>().HaveConversion<string>();
         configurationBuilder.Properties<ModelTrouble>().HaveConversion<string>();
         configurationBuilder.Properties<AnswerWording>().HaveConversion<string>();
-        configurationBuilder.Properties<Topic>().HaveConversion<Json<Topic>>();
+        configurationBuilder.Properties<Topic>().HaveConversion<StoredTopic>();
         configurationBuilder.Properties<AnswerRecord>().HaveConversion<Json<AnswerRecord>>();
     }
 
@@ -122,6 +122,8 @@ public sealed class ChatAssistDb(DbContextOptions<ChatAssistDb> options) : DbCon
     private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
         instant => instant.UtcDateTime,
         stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+
+    private sealed class StoredTopic() : ValueConverter<Topic, string>(topic => TopicJson.Write(topic), stored => TopicJson.Read(stored));
 
     private sealed class Json<T>() : ValueConverter<T, string>(
         value => JsonSerializer.Serialize(value, s_json),

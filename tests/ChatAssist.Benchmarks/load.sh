@@ -26,7 +26,7 @@ server=
 finish() { [ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT
 memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"; }
-drive() { dotnet artifacts/bin/ChatAssist.Benchmarks/release/ChatAssist.Benchmarks.dll load --url "$url" --questions "$questions" --seconds "$seconds" "$@" | tail -1; }
+drive() { dotnet artifacts/bin/ChatAssist.Benchmarks/release/ChatAssist.Benchmarks.dll load --url "$url" --questions "$questions" --seconds "$seconds" --process "$server" ${CHATASSIST_POSTGRES_PROCESS:-} "$@" | tail -1; }
 
 start() {
   local database=$1

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,8 @@ namespace ChatAssist.Web.WebChat;
 /// <summary>Turns the light Markdown of an <see cref="Answer"/> into Markdown that any client shows as it was meant.</summary>
 internal static partial class ActivityText
 {
+    private static readonly SearchValues<char> s_maybeSpecial = SearchValues.Create("*\\`<~[_");
+
     private enum Block
     {
         Paragraph,
@@ -61,7 +64,9 @@ internal static partial class ActivityText
         $"[{number}]: {(source.Url.Length > 0 ? source.Url.Replace(" ", "%20", StringComparison.Ordinal) : "x-cite:" + number)} \"{Citations.Name(source).Replace("\"", "'", StringComparison.Ordinal)}\"";
 
     /// <summary>Official texts hold signs that Markdown would take for its own; bold is the only markup that we write ourselves.</summary>
-    private static string Escape(string line) => Special().Replace(line, match => match.Value == "**" ? match.Value : "\\" + match.Value);
+    private static string Escape(string line) => !line.AsSpan().ContainsAny(s_maybeSpecial) && line is not ['#' or '>' or '+' or '-', ..]
+        ? line
+        : Special().Replace(line, match => match.Value == "**" ? match.Value : "\\" + match.Value);
 
     [GeneratedRegex(@"^\d{1,3}\. ")]
     private static partial Regex Numbered();

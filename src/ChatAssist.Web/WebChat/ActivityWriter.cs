@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,45 +14,31 @@ internal static class ActivityWriter
     public const string BotId = "chatassist";
     public const string BotName = "Trợ lý dịch vụ công";
 
+    private const int UsualLength = 4 * 1024;
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Id(Guid conversationId, long sequence) => $"{conversationId:N}|{sequence:0000000}";
 
     private static string StreamId(Guid conversationId, long replyTo) => $"{Id(conversationId, replyTo)}-stream";
 
-    /// <summary>The group that answers a poll or fills a frame of the stream.</summary>
-    public static JsonObject Group(IEnumerable<JsonNode> activities, long watermark) => new()
-    {
-        ["activities"] = new JsonArray([.. activities]),
-        ["watermark"] = watermark.ToString(CultureInfo.InvariantCulture),
-    };
+    /// <summary>The group that answers a poll or fills a frame of the stream, as JSON.</summary>
+    public static ReadOnlyMemory<byte> Group(IReadOnlyList<Message> messages, long watermark) => Group(
+        json =>
+        {
+            foreach (var message in messages)
+            {
+                Write(json, message);
+            }
+        },
+        watermark);
+
+    /// <summary>A frame with one activity that is no message.</summary>
+    public static ReadOnlyMemory<byte> Group(JsonObject activity, long watermark) => Group(json => activity.WriteTo(json), watermark);
 
     public static string ToJson(JsonNode node) => node.ToJsonString(s_json);
 
-    public static JsonObject Write(Message message)
-    {
-        var activity = message.Author == MessageAuthor.Citizen ? Echo(message) : message.Kind == MessageKind.Event ? Status(message) : FromAssistant(message);
-        activity["id"] = Id(message.ConversationId, message.Sequence);
-        activity["timestamp"] = message.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        activity["conversation"] = new JsonObject { ["id"] = message.ConversationId.ToString("N") };
-        var channelData = activity["channelData"] as JsonObject ?? [];
-        channelData["webchat:sequence-id"] = message.Sequence;
-        activity["channelData"] = channelData;
-        if (message is { ReplyTo: { } streamedFor, Answer.Model.IsStreamed: true })
-        {
-            (channelData["streamId"], channelData["streamType"]) = (StreamId(message.ConversationId, streamedFor), "final");
-        }
-
-        if (message.ReplyTo is { } replyTo)
-        {
-            activity["replyToId"] = Id(message.ConversationId, replyTo);
-        }
-
-        return activity;
-    }
-
-    /// <summary>An answer as far as it is there: all of it each time, under the id of the first such frame.</summary>
-    /// <param name="frame">From 1.</param>
+    /// <param name="frame">How many were sent of this answer, from 1.</param>
     public static JsonObject Partial(Guid conversationId, PartialAnswer partial, int frame)
     {
         var streamId = StreamId(conversationId, partial.ReplyTo);
@@ -80,89 +67,125 @@ internal static class ActivityWriter
         ["conversation"] = new JsonObject { ["id"] = conversationId.ToString("N") },
     };
 
-    private static JsonObject Echo(Message message)
+    private static JsonObject Bot() => new() { ["id"] = BotId, ["name"] = BotName, ["role"] = "bot" };
+
+    private static ReadOnlyMemory<byte> Group(Action<Utf8JsonWriter> writeActivities, long watermark)
     {
-        var activity = message.Payload is null ? [] : JsonNode.Parse(message.Payload) as JsonObject ?? [];
-        activity["type"] ??= "message";
-        activity["text"] = message.Text;
-        activity["textFormat"] ??= "plain";
-        return activity;
+        var bytes = new ArrayBufferWriter<byte>(UsualLength);
+        using (var json = new Utf8JsonWriter(bytes, s_writing))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("activities");
+            writeActivities(json);
+            json.WriteEndArray();
+            json.WriteString("watermark", watermark.ToString(CultureInfo.InvariantCulture));
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenMemory;
     }
 
-    private static JsonObject FromAssistant(Message message)
+    private static void Write(Utf8JsonWriter json, Message message)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", Id(message.ConversationId, message.Sequence));
+        json.WriteString("timestamp", message.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteStartObject("conversation");
+        json.WriteString("id", message.ConversationId.ToString("N"));
+        json.WriteEndObject();
+        if (message.ReplyTo is { } replyTo)
+        {
+            json.WriteString("replyToId", Id(message.ConversationId, replyTo));
+        }
+
+        if (message.Author == MessageAuthor.Citizen)
+        {
+            EchoWriter.Write(json, message);
+        }
+        else if (message.Kind == MessageKind.Event)
+        {
+            WriteStatus(json, message);
+        }
+        else
+        {
+            WriteFromAssistant(json, message);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFromAssistant(Utf8JsonWriter json, Message message)
     {
         var sources = message.Answer?.Sources ?? [];
         var suggestions = message.Answer?.Suggestions ?? [];
-        var activity = new JsonObject
+        json.WriteString("type", "message");
+        WriteBot(json);
+        json.WriteString("locale", "vi-VN");
+        json.WriteString("textFormat", "markdown");
+        json.WriteString("text", ActivityText.ToMarkdown(message.Text, sources));
+        json.WriteString("inputHint", suggestions.Count > 0 ? "expectingInput" : "acceptingInput");
+        json.WriteStartObject("channelData");
+        json.WriteNumber("webchat:sequence-id", message.Sequence);
+        if (message is { ReplyTo: { } streamedFor, Answer.Model.IsStreamed: true })
         {
-            ["type"] = "message",
-            ["from"] = Bot(),
-            ["locale"] = "vi-VN",
-            ["textFormat"] = "markdown",
-            ["text"] = ActivityText.ToMarkdown(message.Text, sources),
-            ["inputHint"] = suggestions.Count > 0 ? "expectingInput" : "acceptingInput",
-            ["channelData"] = new JsonObject { ["chatAssist"] = Details(message, sources, suggestions) },
-        };
-        if (suggestions.Count > 0)
-        {
-            activity["suggestedActions"] = new JsonObject { ["actions"] = new JsonArray([.. suggestions.Select(ImBack)]) };
+            json.WriteString("streamId", StreamId(message.ConversationId, streamedFor));
+            json.WriteString("streamType", "final");
         }
 
+        AnswerDetails.Write(json, message, sources, suggestions);
+        json.WriteEndObject();
+        WriteActions(json, suggestions);
         if (sources.Count > 0)
         {
-            activity["entities"] = new JsonArray(Citations.Entity(sources));
+            json.WriteStartArray("entities");
+            Citations.Write(json, sources);
+            json.WriteEndArray();
         }
-
-        return activity;
     }
 
     /// <summary>What has become of the conversation: a person has taken it, or left it.</summary>
-    private static JsonObject Status(Message message) => new()
+    private static void WriteStatus(Utf8JsonWriter json, Message message)
     {
-        ["type"] = "event",
-        ["name"] = "handoff.status",
-        ["from"] = Bot(),
-        ["value"] = new JsonObject { ["state"] = DeskPayload.Of(message).What, ["message"] = message.Text },
-    };
+        json.WriteString("type", "event");
+        json.WriteString("name", "handoff.status");
+        WriteBot(json);
+        json.WriteStartObject("value");
+        json.WriteString("state", DeskPayload.Of(message).What);
+        json.WriteString("message", message.Text);
+        json.WriteEndObject();
+        json.WriteStartObject("channelData");
+        json.WriteNumber("webchat:sequence-id", message.Sequence);
+        json.WriteEndObject();
+    }
 
-    private static JsonObject Bot() => new() { ["id"] = BotId, ["name"] = BotName, ["role"] = "bot" };
-
-    private static JsonNode ImBack(Suggestion suggestion) => new JsonObject
+    private static void WriteBot(Utf8JsonWriter json)
     {
-        ["type"] = "imBack",
-        ["title"] = suggestion.Text,
-        ["value"] = suggestion.Text,
-    };
+        json.WriteStartObject("from");
+        json.WriteString("id", BotId);
+        json.WriteString("name", BotName);
+        json.WriteString("role", "bot");
+        json.WriteEndObject();
+    }
 
-    /// <summary>For our own widget, which shows dates as chips and a word of help beside each quick reply.</summary>
-    private static JsonObject Details(Message message, IReadOnlyList<Source> sources, IReadOnlyList<Suggestion> suggestions)
+    private static void WriteActions(Utf8JsonWriter json, IReadOnlyList<Suggestion> suggestions)
     {
-        var details = new JsonObject
+        if (suggestions.Count == 0)
         {
-            ["status"] = message.Status?.ToString(),
-            ["sources"] = JsonSerializer.SerializeToNode(sources, s_json),
-            ["suggestions"] = JsonSerializer.SerializeToNode(suggestions, s_json),
-        };
-        if (message.Answer?.Picture is { } picture)
-        {
-            details["picture"] = new JsonObject { ["path"] = picture.Path, ["alt"] = picture.Alt, ["width"] = StepDrawing.Width, ["height"] = StepDrawing.HeightOf(picture) };
+            return;
         }
 
-        if (message.Answer?.Sheet is { } sheet)
+        json.WriteStartObject("suggestedActions");
+        json.WriteStartArray("actions");
+        foreach (var suggestion in suggestions)
         {
-            details["sheet"] = sheet;
+            json.WriteStartObject();
+            json.WriteString("type", "imBack");
+            json.WriteString("title", suggestion.Text);
+            json.WriteString("value", suggestion.Text);
+            json.WriteEndObject();
         }
 
-        if (message.Author == MessageAuthor.Volunteer)
-        {
-            details["volunteer"] = DeskPayload.Of(message).Volunteer;
-        }
-
-        if (message.Kind == MessageKind.Greeting)
-        {
-            details["greeting"] = true;
-        }
-
-        return details;
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

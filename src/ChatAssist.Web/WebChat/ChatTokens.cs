@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using ChatAssist.Privacy;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -26,7 +27,11 @@ public sealed class ChatTokens(StoredKeys keys, TimeProvider clock)
 {
     private const string Issuer = "chatassist";
 
+    /// <summary>A kilobyte each; all are forgotten at once, and read again.</summary>
+    private const int MostKnown = 8_192;
+
     private readonly SymmetricSecurityKey _key = new(keys.GetOrCreate("web-chat-tokens"));
+    private readonly ConcurrentDictionary<(TokenPurpose Purpose, string Token), (ChatToken Read, DateTime Expires)> _known = new();
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
     public static TimeSpan Lifetime(TokenPurpose purpose) => purpose switch
@@ -60,6 +65,12 @@ public sealed class ChatTokens(StoredKeys keys, TimeProvider clock)
     /// <returns>Null where the token is malformed, not ours, expired or made for another purpose.</returns>
     public async Task<ChatToken?> ReadAsync(TokenPurpose purpose, string token)
     {
+        // A citizen's is shown with each message; its signature is looked at once.
+        if (_known.TryGetValue((purpose, token), out var known))
+        {
+            return known.Expires > clock.GetUtcNow().UtcDateTime ? known.Read : null;
+        }
+
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = Issuer,
@@ -69,9 +80,29 @@ public sealed class ChatTokens(StoredKeys keys, TimeProvider clock)
             RequireExpirationTime = true,
             LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
         });
-        return result.IsValid && Guid.TryParseExact(Claim(result.ClaimsIdentity, "conv"), "N", out var conversationId)
-            ? new ChatToken(conversationId, Claim(result.ClaimsIdentity, "user"), [.. result.ClaimsIdentity.FindAll("origin").Select(claim => claim.Value)])
-            : null;
+        if (!result.IsValid || !Guid.TryParseExact(Claim(result.ClaimsIdentity, "conv"), "N", out var conversationId))
+        {
+            return null;
+        }
+
+        var read = new ChatToken(conversationId, Claim(result.ClaimsIdentity, "user"), [.. result.ClaimsIdentity.FindAll("origin").Select(claim => claim.Value)]);
+        Keep(purpose, token, read, result.SecurityToken.ValidTo);
+        return read;
+    }
+
+    private void Keep(TokenPurpose purpose, string token, ChatToken read, DateTime expires)
+    {
+        if (purpose != TokenPurpose.DirectLine)
+        {
+            return;
+        }
+
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[(purpose, token)] = (read, expires);
     }
 
     private static string Claim(ClaimsIdentity identity, string type) => identity.FindFirst(type)?.Value ?? "";

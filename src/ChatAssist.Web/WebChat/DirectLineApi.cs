@@ -83,8 +83,7 @@ internal static class DirectLineApi
             return DirectLineError.UnknownConversation();
         }
 
-        var group = ActivityWriter.Group(messages.Select(ActivityWriter.Write), messages.Count == 0 ? after : messages[^1].Sequence);
-        return Results.Text(ActivityWriter.ToJson(group), "application/json; charset=utf-8");
+        return Results.Bytes(ActivityWriter.Group(messages, messages.Count == 0 ? after : messages[^1].Sequence), "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> SayAsync(

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 using ChatAssist.Conversations;
 
 namespace ChatAssist.Web.WebChat;
@@ -40,11 +39,11 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
                 await SendAsync(woken.Partial, end.Token);
                 if (woken is { IsTyping: true, Partial: null } && _lastAuthor == MessageAuthor.Citizen)
                 {
-                    await SendAsync([ActivityWriter.Typing(conversationId, _watermark)], end.Token);
+                    await SendAsync(ActivityWriter.Group(ActivityWriter.Typing(conversationId, _watermark), _watermark), end.Token);
                 }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or TimeoutException)
         {
             // The client is gone or too slow, or the server stops.
         }
@@ -72,7 +71,7 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
         if (shown.Count > 0)
         {
             Note(shown);
-            await SendAsync(shown.Select(ActivityWriter.Write), cancellationToken);
+            await SendAsync(ActivityWriter.Group(shown, _watermark), cancellationToken);
         }
     }
 
@@ -86,7 +85,7 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
 
         _frames = partial.ReplyTo == _growingFor ? _frames + 1 : 1;
         _growingFor = partial.ReplyTo;
-        await SendAsync([ActivityWriter.Partial(conversationId, partial, _frames)], cancellationToken);
+        await SendAsync(ActivityWriter.Group(ActivityWriter.Partial(conversationId, partial, _frames), _watermark), cancellationToken);
     }
 
     private async Task SendNewAsync(CancellationToken cancellationToken)
@@ -99,7 +98,7 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
             {
                 _watermark = messages[^1].Sequence;
                 Note(messages);
-                await SendAsync(messages.Select(ActivityWriter.Write), cancellationToken);
+                await SendAsync(ActivityWriter.Group(messages, _watermark), cancellationToken);
             }
         }
         while (messages.Count == MostMessagesAFrame);
@@ -112,12 +111,18 @@ internal sealed class DirectLineStream(WebSocket socket, Guid conversationId, Me
         _personSpokeAt = Math.Max(_personSpokeAt, messages.Where(message => message.Author == MessageAuthor.Volunteer).Select(message => message.Sequence).DefaultIfEmpty().Max());
     }
 
-    private async Task SendAsync(IEnumerable<System.Text.Json.Nodes.JsonNode> activities, CancellationToken cancellationToken)
+    private async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
-        var frame = Encoding.UTF8.GetBytes(ActivityWriter.ToJson(ActivityWriter.Group(activities, _watermark)));
-        using var tooSlow = new CancellationTokenSource(s_longestSend, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooSlow.Token);
-        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
+        var sending = socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        if (sending.IsCompletedSuccessfully)
+        {
+            // Nearly always there is room, and no clock is needed.
+            await sending;
+            return;
+        }
+
+        // Who gives up waiting ends the stream, and with it what is still being sent.
+        await sending.AsTask().WaitAsync(s_longestSend, clock, cancellationToken);
     }
 
     /// <summary>Clients send empty frames to keep the line open; all else is ignored too.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace ChatAssist.Answering;
 
@@ -21,7 +20,7 @@ public sealed class RememberedAnswers(int most)
         }
 
         var generations = Of(assistant);
-        var key = new Key(question, JsonSerializer.Serialize(topic));
+        var key = new Key(question, TopicJson.Write(topic));
         if (generations.Young.TryGetValue(key, out var answer))
         {
             return answer;

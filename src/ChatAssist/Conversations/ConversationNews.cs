@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,13 +15,13 @@ public sealed class ConversationNews(Database database, Node node, ConversationS
     private const string Name = "chatassist_conversations";
     private static readonly TimeSpan s_pauseAfterTrouble = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sent with the commit, by the transaction that is under way.</summary>
-    internal static Task SendAsync(ChatAssistDb db, Node node, IEnumerable<Guid> conversations)
-    {
+    internal static string Of(Node node, IEnumerable<Guid> conversations) =>
         // 64 ids of 32 characters are well below PostgreSQL's 8,000 bytes.
-        var news = $"{node.Id} {string.Join(' ', conversations.Select(id => id.ToString("N", CultureInfo.InvariantCulture)))}";
-        return db.Database.ExecuteSqlAsync($"SELECT pg_notify({Name}, {news})");
-    }
+        $"{node.Id} {string.Join(' ', conversations.Select(id => id.ToString("N", CultureInfo.InvariantCulture)))}";
+
+    /// <summary>Sent with the commit, by the transaction that is under way.</summary>
+    internal static NpgsqlBatchCommand Tell(string news) =>
+        new("SELECT pg_notify($1, $2)") { Parameters = { new NpgsqlParameter<string> { TypedValue = Name }, new NpgsqlParameter<string> { TypedValue = news } } };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -24,7 +24,7 @@ public sealed class DbWriter : IDisposable
     private readonly ConversationSignals _signals;
     private readonly Thread _thread;
     private ChatAssistDb? _db;
-    private PreparedRows? _rows;
+    private IRowWriter? _rows;
 
     public DbWriter(IDbContextFactory<ChatAssistDb> databases, Database database, Node node, HeldTurns held, ConversationSignals signals)
     {
@@ -97,7 +97,7 @@ public sealed class DbWriter : IDisposable
         try
         {
             _db ??= _databases.CreateDbContext();
-            _rows ??= _database.IsPostgres ? null : new PreparedRows(_db);
+            _rows ??= _database.IsPostgres ? new UnnestedRows(_db) : new PreparedRows(_db);
             (changed, told) = WriteGroup.CommitAsync(_db, _rows, _database, _node, writes).GetAwaiter().GetResult();
             _db.ChangeTracker.Clear();
         }

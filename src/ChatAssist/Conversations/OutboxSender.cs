@@ -127,5 +127,11 @@ public sealed class OutboxSender(IEnumerable<IChannel> channels, Deliveries deli
         {
             return DeliveryOutcome.Later(exception.Message);
         }
+        catch (Exception exception)
+        {
+            // Nobody thought of it. It counts as an attempt all the same, or it would be tried for ever and hold up what comes after it.
+            logger.LogError(exception, "Sending through {Channel} broke; it is tried again", channel.Name);
+            return DeliveryOutcome.Later(exception.GetType().Name);
+        }
     }
 }

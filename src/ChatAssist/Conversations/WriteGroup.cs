@@ -52,7 +52,7 @@ public sealed class WriteGroup
     /// <summary>Applies and commits all of the writes, or none.</summary>
     /// <returns>The conversations that have been changed.</returns>
     internal static async Task<(IReadOnlyCollection<ChangedConversation> Changed, IReadOnlyCollection<Guid> Told)> CommitAsync(
-        ChatAssistDb db, PreparedRows? rows, Database database, Node node, IReadOnlyList<PendingWrite> writes)
+        ChatAssistDb db, IRowWriter rows, Database database, Node node, IReadOnlyList<PendingWrite> writes)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var group = new WriteGroup(db);
@@ -64,36 +64,25 @@ public sealed class WriteGroup
             await write.ApplyAsync(group);
         }
 
-        await group.SaveAsync(rows);
-        if (database.IsPostgres && group._conversations.Count + group._told.Count > 0)
-        {
-            await ConversationNews.SendAsync(db, node, group._conversations.Keys.Concat(group._told));
-        }
-
+        var hasNews = database.IsPostgres && group._conversations.Count + group._told.Count > 0;
+        await group.SaveAsync(rows, hasNews ? ConversationNews.Of(node, group._conversations.Keys.Concat(group._told)) : null);
         await transaction.CommitAsync();
         return (group._conversations.Values, group._told);
     }
 
-    private async Task SaveAsync(PreparedRows? rows)
+    private async Task SaveAsync(IRowWriter rows, string? news)
     {
-        var added = _conversations.Values.SelectMany(conversation => conversation.Added);
-        if (rows is null)
-        {
-            Db.Messages.AddRange(added);
-            await Db.SaveChangesAsync();
-            return;
-        }
-
+        var added = _conversations.Values.SelectMany(conversation => conversation.Added).ToList();
         var changed = Db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged).ToList();
         if (changed.TrueForAll(entry => entry is { State: EntityState.Modified, Entity: Conversations.Conversation }))
         {
-            rows.Write(changed.Select(entry => (Conversations.Conversation)entry.Entity), added);
+            await rows.WriteAsync(changed.ConvertAll(entry => (Conversations.Conversation)entry.Entity), added, news);
             return;
         }
 
         // A new conversation comes before its messages.
         await Db.SaveChangesAsync();
-        rows.Write([], added);
+        await rows.WriteAsync([], added, news);
     }
 
     private async Task ReadConversationsAsync(Database database, Guid[] ids)

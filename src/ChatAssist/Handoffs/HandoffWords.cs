@@ -41,7 +41,7 @@ public sealed class HandoffWords
         var words = VietnameseAnalyzer.Analyze(text);
         foreach (var (reason, phrases) in _reasons)
         {
-            if (phrases.Ends(words).Count > 0)
+            if (phrases.IsIn(words))
             {
                 return reason;
             }
@@ -52,7 +52,7 @@ public sealed class HandoffWords
 
     private bool AsksForPerson(List<Token> words)
     {
-        if (_unless.Ends(words).Count > 0)
+        if (_unless.IsIn(words))
         {
             return false;
         }

@@ -12,10 +12,27 @@ internal static class JsonMasking
 
     public static string Mask(string json)
     {
+        using (var document = JsonDocument.Parse(json))
+        {
+            if (IsClean(document.RootElement))
+            {
+                // Nearly all: nothing has to be put together anew.
+                return json;
+            }
+        }
+
         var root = JsonNode.Parse(json);
         MaskTexts(root);
         return root?.ToJsonString(s_json) ?? json;
     }
+
+    private static bool IsClean(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(property => (property.Value.ValueKind == JsonValueKind.String && s_namesOfIds.Contains(property.Name)) || IsClean(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(IsClean),
+        JsonValueKind.String => element.GetString()! is var text && ReferenceEquals(PersonalData.Mask(text), text),
+        _ => true,
+    };
 
     private static void MaskTexts(JsonNode? node)
     {

@@ -17,9 +17,10 @@ internal static class LoadCommand
         var rate = new Option<int>("--rate") { Description = "Turns a second; 0: as many as go." };
         var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 15 };
         var warmUp = new Option<int>("--warm-up") { Description = "Seconds before the measured ones.", DefaultValueFactory = _ => 15 };
+        var processes = new Option<int[]>("--process") { Description = "Whose processor time is counted, with their children: the server's, PostgreSQL's.", AllowMultipleArgumentsPerToken = true };
         var isBot = new Option<bool>("--bot") { Description = "The server is the echo bot, not ours." };
         var isStill = new Option<bool>("--still") { Description = "Only open the streams, wait for a line on standard input, and leave." };
-        var command = new Command("load", "Drives full turns: asked, stored, answered, the answer read.") { url, questions, citizens, rate, seconds, warmUp, isBot, isStill };
+        var command = new Command("load", "Drives full turns: asked, stored, answered, the answer read.") { url, questions, citizens, rate, seconds, warmUp, processes, isBot, isStill };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var address = new Uri(arguments.GetValue(url)!);
@@ -32,10 +33,11 @@ internal static class LoadCommand
             var asked = ListedQuestion.Read(arguments.GetValue(questions)!.FullName).ConvertAll(listed => listed.Question);
             var count = Math.Clamp(arguments.GetValue(citizens), 1, MostCitizens);
             int[] lengths = [arguments.GetValue(warmUp), Math.Min(LongestSeconds, arguments.GetValue(seconds))];
+            var processor = new ProcessorTime(arguments.GetValue(processes) ?? []);
             if (arguments.GetValue(isBot))
             {
                 await using var bot = await BotLoad.StartAsync(address);
-                await DriveAsync(Enumerable.Range(0, count).Select(citizen => Turns(asked, citizen, (question, token) => bot.AskAsync(citizen, question, token))), arguments.GetValue(rate), lengths, cancellationToken);
+                await DriveAsync(Enumerable.Range(0, count).Select(citizen => Turns(asked, citizen, (question, token) => bot.AskAsync(citizen, question, token))), arguments.GetValue(rate), lengths, processor, cancellationToken);
                 return 0;
             }
 
@@ -48,7 +50,7 @@ internal static class LoadCommand
             }
             else
             {
-                await DriveAsync(all.Select((citizen, index) => Turns(asked, index, citizen.AskAsync)), arguments.GetValue(rate), lengths, cancellationToken);
+                await DriveAsync(all.Select((citizen, index) => Turns(asked, index, citizen.AskAsync)), arguments.GetValue(rate), lengths, processor, cancellationToken);
             }
 
             all.ForEach(citizen => citizen.Dispose());
@@ -80,13 +82,16 @@ internal static class LoadCommand
     }
 
     /// <summary>Prints the figures of each length; the first warms up.</summary>
-    private static async Task DriveAsync(IEnumerable<Func<int, CancellationToken, Task>> citizens, int rate, int[] lengths, CancellationToken cancellationToken)
+    private static async Task DriveAsync(IEnumerable<Func<int, CancellationToken, Task>> citizens, int rate, int[] lengths, ProcessorTime processor, CancellationToken cancellationToken)
     {
         var turns = citizens.ToList();
         foreach (var length in lengths)
         {
             var time = TimeSpan.FromSeconds(length);
-            Console.WriteLine(rate > 0 ? await LoadRun.AtRateAsync(turns, rate, time, cancellationToken) : await LoadRun.AsManyAsGoAsync(turns, time, cancellationToken));
+            var (server, driver) = (processor.Milliseconds, ProcessorTime.OwnMilliseconds);
+            var figures = rate > 0 ? await LoadRun.AtRateAsync(turns, rate, time, cancellationToken) : await LoadRun.AsManyAsGoAsync(turns, time, cancellationToken);
+            var each = 1.0 / Math.Max(1, figures.Turns);
+            Console.WriteLine(figures with { Processor = ((processor.Milliseconds - server) * each, (ProcessorTime.OwnMilliseconds - driver) * each) });
         }
     }
 }

@@ -80,6 +80,9 @@ internal static class LoadRun
 /// <summary>What a run measured; times in milliseconds.</summary>
 internal sealed record LoadFigures(int Turns, int Failures, double ASecond, double P50, double P99, double Longest, string? FirstFailure)
 {
+    /// <summary>Milliseconds of processor time a turn: of the server with its database, and of the driver.</summary>
+    public (double Server, double Driver) Processor { get; init; }
+
     public static LoadFigures Of(IEnumerable<double> times, IReadOnlyCollection<string> failures, TimeSpan time)
     {
         var sorted = times.Order().ToArray();
@@ -88,7 +91,8 @@ internal sealed record LoadFigures(int Turns, int Failures, double ASecond, doub
     }
 
     public override string ToString() =>
-        $"{ASecond,8:0} a second, p50 {P50:0.0} ms, p99 {P99:0.0} ms, longest {Longest:0} ms, {Turns} turns, {Failures} failed {FirstFailure}";
+        $"{ASecond,8:0} a second, p50 {P50:0.0} ms, p99 {P99:0.0} ms, longest {Longest:0} ms, {Turns} turns, {Failures} failed {FirstFailure}"
+        + (Processor.Server > 0 ? $", processor a turn: {Processor.Server:0.000} ms, driver {Processor.Driver:0.000} ms" : "");
 
     private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 }

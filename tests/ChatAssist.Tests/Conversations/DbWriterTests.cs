@@ -54,6 +54,16 @@ public sealed class DbWriterTests : IDisposable
         Assert.Equal(["a", "b"], await NamesAsync());
     }
 
+    [Fact]
+    public async Task A_commit_is_on_disk_before_anybody_is_told()
+    {
+        // No test can cut the power; what the promise rests on is asked for instead.
+        var settings = await _writer.WriteAsync(db => db.Database.SqlQueryRaw<string>(_database.IsPostgres
+            ? "SELECT name || '=' || setting AS \"Value\" FROM pg_settings WHERE name = 'synchronous_commit'"
+            : "SELECT 'journal_mode=' || journal_mode || ' synchronous=' || synchronous AS Value FROM pragma_journal_mode, pragma_synchronous").SingleAsync());
+        Assert.Equal(_database.IsPostgres ? "synchronous_commit=on" : "journal_mode=wal synchronous=2", settings);
+    }
+
     public void Dispose()
     {
         _writer.Dispose();

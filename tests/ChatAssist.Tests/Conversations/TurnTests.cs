@@ -1,6 +1,8 @@
 using ChatAssist.Answering;
+using ChatAssist.Conversations;
 using ChatAssist.Tests.Guides;
 using ChatAssist.Tests.WebChat;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatAssist.Tests.Conversations;
 
@@ -47,6 +49,41 @@ public sealed class TurnTests
         Assert.Equal("FailedUnexpectedly", DirectLineCitizen.StatusOf(apology));
         var next = Assert.Single(await citizen.AskAsync("cảm ơn"));
         Assert.Equal("AnsweredWithReply", DirectLineCitizen.StatusOf(next));
+        await server.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_turn_that_rests_on_what_another_node_has_ended_since_is_begun_anew()
+    {
+        using var server = new ChatServer { Settings = { ["Conversations:FragmentWaitSeconds"] = "6" } };
+        var citizen = await DirectLineCitizen.ArriveAsync(server);
+        var first = await citizen.SayAsync("cảm ơn");
+        await using (var db = await server.OpenDatabaseAsync())
+        {
+            // This node waits for the rest of the thought. Another one has taken it for dead, answered, and this one has it again.
+            var conversation = await db.Conversations.SingleAsync(row => row.DueAt != null);
+            var question = await db.Messages.SingleAsync(message => message.Sequence == 2);
+            db.Messages.AddRange(Said(3, MessageAuthor.Assistant, "Dạ.", question.ReceivedAt, replyTo: 2), Said(4, MessageAuthor.Citizen, "tạm biệt", question.ReceivedAt, replyTo: null));
+            (conversation.Version, conversation.LastSequence, conversation.LastIncoming, conversation.HandledUpTo) = (conversation.Version + 1, 4, 4, 3);
+            await db.SaveChangesAsync();
+
+            Message Said(long sequence, MessageAuthor author, string text, DateTimeOffset at, long? replyTo) => new()
+            {
+                ConversationId = conversation.Id,
+                Sequence = sequence,
+                Author = author,
+                Kind = MessageKind.Text,
+                Channel = conversation.Channel,
+                Text = text,
+                ReceivedAt = at,
+                ReplyTo = replyTo,
+            };
+        }
+
+        await citizen.AnswersToAsync($"{citizen.ConversationId}|0000004");
+        var (activities, _) = await citizen.ReadAsync();
+        Assert.Single(activities, activity => (string?)activity["replyToId"] == first);
+        Assert.Equal(5, activities.Count);
         await server.StopAsync();
     }
 

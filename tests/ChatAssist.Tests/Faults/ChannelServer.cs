@@ -15,11 +15,11 @@ public sealed class ChannelServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _moods = new();
 
-    private ChannelServer()
+    private ChannelServer(string address)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         _app = builder.Build();
         _app.MapPost("/send", async (HttpContext context) =>
         {
@@ -40,12 +40,14 @@ public sealed class ChannelServer : IAsyncDisposable
 
     public ConcurrentQueue<SentMessage> Received { get; } = [];
 
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address { get; private set; } = null!;
 
-    public static async Task<ChannelServer> StartAsync()
+    /// <param name="address">Null: any that is free.</param>
+    public static async Task<ChannelServer> StartAsync(Uri? address = null)
     {
-        var server = new ChannelServer();
+        var server = new ChannelServer(address?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0");
         await server._app.StartAsync();
+        server.Address = new Uri(server._app.Urls.First());
         return server;
     }
 
@@ -81,6 +83,7 @@ public sealed class HttpChannel(string name, Uri address) : IChannel, IDisposabl
         {
             HttpStatusCode.OK => DeliveryOutcome.Sent($"sent-{message.Message.Sequence}"),
             HttpStatusCode.Forbidden => DeliveryOutcome.GiveUp("refused for good"),
+            HttpStatusCode.Ambiguous => throw new InvalidOperationException("Nobody thought of it."),
             var status => DeliveryOutcome.Later($"status {(int)status}", answer.Headers.RetryAfter?.Delta),
         };
     }

@@ -102,6 +102,76 @@ public sealed class ChannelTests : IAsyncLifetime
         await UntilReceivedAsync(2);
     }
 
+    [Fact]
+    public async Task A_channel_that_is_slow_holds_up_nobody_else_and_is_tried_again()
+    {
+        var slow = await BeginAsync();
+        await UntilReceivedAsync(1);
+        var wasGivenUp = new TaskCompletionSource();
+        _channel.Next(async context =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => wasGivenUp.SetResult(), TaskScheduler.Default);
+        });
+        await SayAsync(slow, "cảm ơn");
+        await Eventually.TrueAsync(() => Task.FromResult(_channel.Attempts.Count == 2));
+        await SayAsync(await BeginAsync(), "cảm ơn");
+        await UntilReceivedAsync(3);
+        Assert.Single(_channel.Received, sent => sent.Conversation == slow);
+        Assert.False(wasGivenUp.Task.IsCompleted);
+
+        await wasGivenUp.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(() => Task.FromResult(_channel.Received.Count(sent => sent.Conversation == slow) == 2));
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_dead_is_seen_at_health_ready_and_gets_all_in_order_when_it_is_back()
+    {
+        var conversation = await BeginAsync();
+        await UntilReceivedAsync(1);
+        await _channel.DisposeAsync();
+        await SayAsync(conversation, "cảm ơn", "chào em", "tạm biệt");
+        var browser = _server.NewBrowser();
+        await Eventually.TrueAsync(async () =>
+        {
+            // The retries come sooner.
+            _server.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await browser.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Contains("have failed several times", StringComparison.Ordinal);
+        });
+
+        _channel = await ChannelServer.StartAsync(_channel.Address);
+        await Eventually.TrueAsync(() =>
+        {
+            _server.Clock.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(_channel.Received.Count >= 3);
+        });
+        var sequences = _channel.Received.Select(sent => sent.Sequence).ToList();
+        Assert.Equal(sequences.Distinct().Order(), sequences);
+        await Eventually.TrueAsync(async () => (await browser.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Contains("\"status\":\"Healthy\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_breaks_in_a_way_that_nobody_thought_of_is_given_up_in_the_end_and_the_next_goes_out()
+    {
+        _server.Settings["Conversations:IdleMinutes"] = "0";
+        var conversation = await BeginAsync();
+        await UntilReceivedAsync(1);
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            _channel.NextRefuses(HttpStatusCode.Ambiguous);
+        }
+
+        await SayAsync(conversation, "cảm ơn", "chào em");
+        await Eventually.TrueAsync(() =>
+        {
+            _server.Clock.Advance(TimeSpan.FromMinutes(1));
+            return Task.FromResult(_channel.Received.Count >= 2);
+        });
+        await using var db = await _server.OpenDatabaseAsync();
+        var givenUp = await db.Deliveries.SingleAsync(delivery => delivery.GivenUpAt != null);
+        Assert.Equal(("InvalidOperationException", 10), (givenUp.Trouble, givenUp.Attempts));
+        Assert.Equal(HandoffReason.DeliveryFailed, (await db.Handoffs.SingleAsync()).Reason);
+    }
+
     private async Task<Guid> BeginAsync()
     {
         var conversation = Guid.CreateVersion7();

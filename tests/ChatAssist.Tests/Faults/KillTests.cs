@@ -117,7 +117,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private static async Task<List<double>> CheckAsync(StubbornCitizen citizen, ConcurrentBag<string> problems)
     {
         // What a dead node held is owed after the lease; the rest is a busy machine's.
-        var transcript = await citizen.TranscriptAsync(problems, TimeSpan.FromSeconds(60));
+        var transcript = await citizen.TranscriptAsync(problems, Eventually.Patience);
         var said = transcript.Where(activity => (string?)activity["from"]!["id"] != "chatassist").Select(activity => ((string)activity["id"]!, (string)activity["text"]!)).ToList();
         var answered = transcript.Select(activity => (string?)activity["replyToId"]).Where(id => id is not null).ToList();
         // A message may be stored whose yes never arrived: then it is the last one.

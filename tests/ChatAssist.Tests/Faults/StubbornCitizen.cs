@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ChatAssist.Tests.Conversations;
 
 namespace ChatAssist.Tests.Faults;
 
@@ -87,7 +88,7 @@ public sealed class StubbornCitizen(IReadOnlyList<Uri> nodes, int seed)
 
     private async Task<JsonNode> InsistAsync(HttpMethod method, string address, JsonObject? body)
     {
-        using var end = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var end = new CancellationTokenSource(2 * Eventually.Patience);
         while (true)
         {
             try

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using ChatAssist.Tests.WebChat;
@@ -16,13 +15,13 @@ public sealed class AbuseTests : IDisposable
     public async Task A_flood_from_one_address_is_refused_kindly_and_others_go_on()
     {
         await _server.StartAsync("--WebChat:RequestsPerSecond", "10");
-        using var flooding = From("127.0.0.2");
+        using var flooding = _server.From("127.0.0.2");
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => flooding.GetAsync(new Uri("health/live", UriKind.Relative))));
         var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
         Assert.InRange(refused.Count, 30, 95);
         Assert.True(refused[0].Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
         Assert.Contains("gửi lại giúp em", (string?)JsonNode.Parse(await refused[0].Content.ReadAsStringAsync())!["error"]!["message"], StringComparison.Ordinal);
-        using var other = From("127.0.0.3");
+        using var other = _server.From("127.0.0.3");
         Assert.Equal(HttpStatusCode.OK, (await other.PostAsJsonAsync(new Uri("webchat/token", UriKind.Relative), new { })).StatusCode);
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => _server.Http.GetAsync(new Uri("health/live", UriKind.Relative)))), answer =>
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
@@ -33,7 +32,7 @@ public sealed class AbuseTests : IDisposable
     public async Task The_channel_as_a_whole_has_a_limit()
     {
         await _server.StartAsync("--WebChat:ChannelMessagesPerSecond", "1");
-        var citizens = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ArriveAsync(_server.Http)));
+        var citizens = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DirectLineCitizen.ArriveAsync(_server.Http)));
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => citizens[number % 3].PostAsync(DirectLineCitizen.Message("chào"))));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), 5, 20);
@@ -43,8 +42,8 @@ public sealed class AbuseTests : IDisposable
     public async Task An_address_opens_so_many_streams_and_a_closed_one_makes_room()
     {
         await _server.StartAsync("--WebChat:StreamsPerAddress", "2");
-        using var http = From("127.0.0.2");
-        var citizen = await ArriveAsync(http);
+        using var http = _server.From("127.0.0.2");
+        var citizen = await DirectLineCitizen.ArriveAsync(http);
         var (first, second) = (await OpenAsync(http, citizen), await OpenAsync(http, citizen));
         await Assert.ThrowsAsync<WebSocketException>(() => OpenAsync(http, citizen));
         await first.CloseAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, default);
@@ -60,7 +59,7 @@ public sealed class AbuseTests : IDisposable
     {
         await _server.StartAsync();
         using var body = new ByteArrayContent(new byte[2 * 1024 * 1024]);
-        var citizen = await ArriveAsync(_server.Http);
+        var citizen = await DirectLineCitizen.ArriveAsync(_server.Http);
         HttpStatusCode[] tooLarge = [(await citizen.PostAsync(body)).StatusCode];
         Assert.Equal([HttpStatusCode.RequestEntityTooLarge], tooLarge);
         foreach (var address in (string[])["webchat/token", "health/ready", "v3/directline/session/getsessionid", "nowhere", "embed.js", "metrics"])
@@ -71,26 +70,6 @@ public sealed class AbuseTests : IDisposable
     }
 
     public void Dispose() => _server.Dispose();
-
-    private HttpClient From(string address) => new(new SocketsHttpHandler
-    {
-        ConnectCallback = async (context, cancellationToken) =>
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    { BaseAddress = _server.Http.BaseAddress };
-
-    private static async Task<DirectLineCitizen> ArriveAsync(HttpClient http)
-    {
-        var citizen = new DirectLineCitizen(http);
-        await citizen.FetchTokenAsync();
-        await citizen.BeginAsync();
-        return citizen;
-    }
 
     private static async Task<ClientWebSocket> OpenAsync(HttpClient http, DirectLineCitizen citizen)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using ChatAssist.Tests.Conversations;
 using ChatAssist.Tests.Guides;
 
@@ -8,7 +10,7 @@ namespace ChatAssist.Tests.Operations;
 /// <summary>The server as operators run it: a process of its own, whose figures are nobody else's.</summary>
 public sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = 2 * Eventually.Patience;
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<string> _output = [];
@@ -66,6 +68,24 @@ public sealed class ServerProcess : IDisposable
         await Eventually.TrueAsync(async () => (await Http.GetAsync(new Uri("health/ready", UriKind.Relative))).IsSuccessStatusCode);
     }
 
+    /// <summary>The whole of 127.0.0.0/8 is this machine: someone who asks from an address of their own.</summary>
+    public HttpClient From(string address) => new(new SocketsHttpHandler { ConnectCallback = async (_, _) => new NetworkStream(await ConnectAsync(address), ownsSocket: true) }) { BaseAddress = Http.BaseAddress };
+
+    public async Task<Socket> ConnectAsync(string address)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, Http.BaseAddress!.Port);
+        return socket;
+    }
+
+    /// <summary>As an operator ends it; all that it has to say has been read then.</summary>
+    public async Task StopAsync()
+    {
+        using var terminate = Process.Start("kill", [$"{_process!.Id}"]);
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         Http.Dispose();
@@ -82,7 +102,8 @@ public sealed class ServerProcess : IDisposable
         _output.Enqueue(line ?? "");
         if (line?.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
         {
-            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+            // In JSON the line goes on.
+            _listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Split('"')[0]));
         }
     }
 }

@@ -109,6 +109,19 @@ public sealed class AccessTests(ChatServer server) : IClassFixture<ChatServer>
     }
 
     [Fact]
+    public async Task On_https_a_browser_is_told_to_stay_there_and_what_it_may_not_do()
+    {
+        using var browser = server.Running.CreateClient(new() { BaseAddress = new Uri("https://chat.example") });
+        var answer = await browser.GetAsync(new Uri("/health/live", UriKind.Relative));
+        string Header(string name) => answer.Headers.TryGetValues(name, out var values) ? Assert.Single(values) : "";
+        Assert.Equal("max-age=31536000", Header("Strict-Transport-Security"));
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Equal("camera=(), geolocation=(), microphone=()", Header("Permissions-Policy"));
+        Assert.Equal("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", Header("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task The_secret_opens_its_door_only_where_one_is_set()
     {
         var closed = server.NewBrowser();

@@ -31,6 +31,15 @@ public sealed class DirectLineCitizen(HttpClient http)
         return citizen;
     }
 
+    /// <summary>At a server that is a process of its own.</summary>
+    public static async Task<DirectLineCitizen> ArriveAsync(HttpClient http)
+    {
+        var citizen = new DirectLineCitizen(http);
+        await citizen.FetchTokenAsync();
+        Assert.Equal(HttpStatusCode.Created, await citizen.BeginAsync());
+        return citizen;
+    }
+
     public async Task FetchTokenAsync(string? resumeToken = null)
     {
         var answer = await http.PostAsJsonAsync("/webchat/token", resumeToken is null ? (object)new { } : new { resumeToken });
