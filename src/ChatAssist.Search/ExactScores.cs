@@ -91,6 +91,7 @@ internal sealed class ExactScores
         }
     }
 
+    // What is rounded up and no better than another alternative needs no rest: those lie far apart in memory.
     private static void KeepBestDense(Postings postings, Segment segment, float weight, ReadOnlySpan<int> candidates, Span<float> best)
     {
         var impacts = postings.DenseImpacts.AsSpan(segment.Block * Postings.BlockSize);
@@ -98,7 +99,10 @@ internal sealed class ExactScores
         for (var i = 0; i < candidates.Length; i++)
         {
             var document = (ushort)candidates[i];
-            best[i] = Math.Max(best[i], Score(impacts[document], rests[document], segment.Unit, weight));
+            if (Score(impacts[document], 0, segment.Unit, weight) > best[i])
+            {
+                best[i] = Math.Max(best[i], Score(impacts[document], rests[document], segment.Unit, weight));
+            }
         }
     }
 

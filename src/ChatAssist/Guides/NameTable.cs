@@ -15,26 +15,28 @@ internal sealed class NameTable
 
     /// <summary>By the index's number of a syllable or a pair; 0 is no term.</summary>
     private readonly Dictionary<int, int> _numbers = [];
-    private readonly List<NameWord> _words = [];
-    private readonly List<NameStart> _nameStarts = [];
-    private readonly List<int> _documentStarts = [0];
-    private readonly SearchIndex _index;
+    private readonly NameWord[] _words;
+    private readonly NameStart[] _nameStarts;
+    private readonly int[] _documentStarts;
 
     /// <param name="names">The names of each document, the official one first.</param>
     public NameTable(IEnumerable<IReadOnlyList<string>> names, SearchIndex index)
     {
-        _index = index;
+        var words = new List<NameWord>();
+        var nameStarts = new List<NameStart>();
+        var documentStarts = new List<int>();
         foreach (var document in names)
         {
+            documentStarts.Add(nameStarts.Count);
             foreach (var name in document)
             {
-                AddName(name);
+                nameStarts.Add(AddName(name, index, words));
             }
-
-            _documentStarts.Add(_nameStarts.Count);
         }
 
-        _nameStarts.Add(new NameStart(_words.Count, 0, 0));
+        documentStarts.Add(nameStarts.Count);
+        nameStarts.Add(new NameStart(words.Count, 0, 0));
+        (_words, _nameStarts, _documentStarts) = ([.. words], [.. nameStarts], [.. documentStarts]);
     }
 
     /// <summary>How many numbers of syllables and pairs there are, 0 included.</summary>
@@ -46,7 +48,7 @@ internal sealed class NameTable
     public ReadOnlySpan<NameWord> Words(int document, int name)
     {
         var number = _documentStarts[document] + name;
-        return CollectionsMarshal.AsSpan(_words)[_nameStarts[number].Word.._nameStarts[number + 1].Word];
+        return _words.AsSpan(_nameStarts[number].Word.._nameStarts[number + 1].Word);
     }
 
     /// <summary>What a question that holds the whole name would hold of it: the weight of its words, and of those with a next one.</summary>
@@ -94,11 +96,11 @@ internal sealed class NameTable
         return false;
     }
 
-    private void AddName(string name)
+    private NameStart AddName(string name, SearchIndex index, List<NameWord> words)
     {
-        var start = _words.Count;
+        var start = words.Count;
         var previous = "";
-        var (words, pairs) = (0f, 0f);
+        var (weights, pairs) = (0f, 0f);
         foreach (var token in VietnameseAnalyzer.Analyze(name))
         {
             if (Generic.Contains(token.Folded))
@@ -106,26 +108,26 @@ internal sealed class NameTable
                 continue;
             }
 
-            if (_words.Count > start)
+            if (words.Count > start)
             {
-                pairs += _words[^1].Weight;
-                _words[^1] = _words[^1] with { Pair = NumberOf(Term.Bigram(previous, token.Folded)) };
+                pairs += words[^1].Weight;
+                words[^1] = words[^1] with { Pair = NumberOf(Term.Bigram(previous, token.Folded), index) };
             }
 
             var depth = name.AsSpan(0, token.Start).Count('(') - name.AsSpan(0, token.Start).Count(')');
-            var weight = _index.Idf(Term.Folded(token.Folded)) * (depth > 0 ? InBrackets : 1);
-            _words.Add(new NameWord(NumberOf(Term.Marked(token.Marked)), NumberOf(Term.Folded(token.Folded)), 0, weight));
-            words += weight;
+            var weight = index.Idf(Term.Folded(token.Folded)) * (depth > 0 ? InBrackets : 1);
+            words.Add(new NameWord(NumberOf(Term.Marked(token.Marked), index), NumberOf(Term.Folded(token.Folded), index), 0, weight));
+            weights += weight;
             previous = token.Folded;
         }
 
-        _nameStarts.Add(new NameStart(start, words, pairs));
+        return new NameStart(start, weights, pairs);
     }
 
     // What the index does not know no question can ask for: such a term only must be no other.
-    private int NumberOf(Term term)
+    private int NumberOf(Term term, SearchIndex index)
     {
-        if (_index.NumberOf(term) is not (>= 0 and var indexed))
+        if (index.NumberOf(term) is not (>= 0 and var indexed))
         {
             return Count++;
         }
